@@ -1,0 +1,17 @@
+namespace LlmRouter.Dialects;
+
+/// <summary>Where the raw members of an extension stood.</summary>
+internal enum ExtensionScope : byte
+{
+    /// <summary>Beside <c>choices</c>.</summary>
+    Chunk,
+
+    /// <summary>Beside <c>delta</c> or <c>message</c>.</summary>
+    Choice,
+
+    /// <summary>Inside <c>delta</c> or <c>message</c>.</summary>
+    Message,
+
+    /// <summary>Inside one tool call.</summary>
+    ToolCall,
+}

@@ -1,0 +1,7 @@
+namespace LlmRouter.Dialects;
+
+/// <summary>What one pass over a request body tells the router: enough to plan, nothing more.</summary>
+/// <param name="Model">The model that the client named.</param>
+/// <param name="Stream">It wants events.</param>
+/// <param name="IncludeUsage">It wants the usage chunk.</param>
+internal sealed record RequestFacts(string Model, bool Stream, bool IncludeUsage);

@@ -1,0 +1,24 @@
+using LlmRouter.Contracts;
+
+namespace LlmRouter;
+
+/// <summary>The only door between the HTTP layer and the engine.</summary>
+public interface IRouterEngine
+{
+    /// <summary>
+    /// Routes one request and answers when it is known how: at the first token, at the end of a document, or at a failure.
+    /// A broken request, an unknown model and a dead upstream are replies, not exceptions.
+    /// </summary>
+    /// <param name="request">The request, read whole.</param>
+    /// <param name="clientGone">Cancelled when the client has left: the upstream is closed at once and the call throws <see cref="OperationCanceledException"/>.</param>
+    Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone);
+
+    /// <summary>Every model on offer, in stable order with unique ids. Answers from memory.</summary>
+    IReadOnlyList<ModelInfo> Models { get; }
+
+    /// <summary>How the engine fares. Answers from memory.</summary>
+    EngineStatus Status { get; }
+
+    /// <summary>Refuses new requests, lets live streams end for at most <paramref name="limit"/>, then ends each with an error event.</summary>
+    Task DrainAsync(TimeSpan limit);
+}

@@ -1,0 +1,20 @@
+namespace LlmRouter.Settings;
+
+/// <summary>One provider: where it is, how to call it, how long to wait.</summary>
+/// <param name="Name">The name in configuration, in <c>provider/model</c> and in the log.</param>
+/// <param name="Type">Which request dialect it takes: <c>openai</c>, <c>ollama</c> or <c>demo</c>. Its replies are told by their shape.</param>
+/// <param name="BaseUrl">For example <c>https://api.openai.com/v1</c>; null for <c>demo</c>. Ends without a slash.</param>
+/// <param name="ApiKey">Sent as <c>Authorization: Bearer</c>; null or empty sends none. Never logged.</param>
+/// <param name="Models">Models offered even when the provider's own list cannot be read. Empty: only what its list says.</param>
+/// <param name="Headers">Further request headers.</param>
+/// <param name="Timeouts">How long to wait, per operation.</param>
+/// <param name="Optional">True for a provider that was found rather than configured (Ollama on localhost): silent while it does not answer.</param>
+public sealed record ProviderSettings(
+    string Name,
+    string Type,
+    Uri? BaseUrl,
+    string? ApiKey,
+    IReadOnlyList<string> Models,
+    IReadOnlyDictionary<string, string> Headers,
+    ProviderTimeouts Timeouts,
+    bool Optional);
