@@ -19,6 +19,9 @@ public interface IRouterEngine
     /// <summary>How the engine fares. Answers from memory.</summary>
     EngineStatus Status { get; }
 
+    /// <summary>Completes when every provider's models were read, or found unreadable, once.</summary>
+    Task Discovered { get; }
+
     /// <summary>Refuses new requests, lets live streams end for at most <paramref name="limit"/>, then ends each with an error event.</summary>
     Task DrainAsync(TimeSpan limit);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LlmRouter.Contracts;
 
 namespace LlmRouter.Dialects;
 
@@ -14,4 +15,24 @@ internal sealed class DeltaBatch
     public void Add(in StreamDelta delta) => _deltas.Add(delta);
 
     public void Clear() => _deltas.Clear();
+
+    /// <summary>Takes out the provider's error, which is the last delta wherever there is one.</summary>
+    public RouterError? TakeFailure()
+    {
+        if (_deltas.Count == 0 || _deltas[^1].Kind != DeltaKind.Failed) return null;
+        var error = _deltas[^1].Error;
+        _deltas.RemoveAt(_deltas.Count - 1);
+        return error;
+    }
+
+    /// <summary>True when one of these is something the user waits for. A role, a comment or a count is not.</summary>
+    public bool HasToken
+    {
+        get
+        {
+            foreach (ref readonly var delta in Deltas)
+                if (delta.Kind is DeltaKind.Text or DeltaKind.Reasoning or DeltaKind.Refusal or DeltaKind.ToolCallStarted or DeltaKind.ToolArguments or DeltaKind.Finished) return true;
+            return false;
+        }
+    }
 }

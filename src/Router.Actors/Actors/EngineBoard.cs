@@ -1,0 +1,59 @@
+using Akka.Actor;
+using LlmRouter.Contracts;
+using LlmRouter.Routing;
+using LlmRouter.Settings;
+
+namespace LlmRouter.Actors;
+
+/// <summary>
+/// What actors publish and the request path reads, one volatile read each: no request waits for an actor. Actors are the only writers.
+/// </summary>
+internal sealed class EngineBoard
+{
+    private readonly Dictionary<string, ProviderCell> _byName;
+    private IActorRef _registry = ActorRefs.Nobody;
+    private RoutingSnapshot _routing = RoutingSnapshot.Empty;
+
+    public EngineBoard(RouterSettings settings, IReadOnlyList<ProviderCell> cells)
+    {
+        Settings = settings;
+        Cells = cells;
+        _byName = cells.ToDictionary(c => c.Settings.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public RouterSettings Settings { get; }
+
+    /// <summary>In configured order.</summary>
+    public IReadOnlyList<ProviderCell> Cells { get; }
+
+    public LiveStreams Streams { get; } = new();
+
+    /// <summary>The registry of live streams; it is entered when the tree starts, and a restart keeps the reference.</summary>
+    public IActorRef Registry
+    {
+        get => Volatile.Read(ref _registry);
+        set => Volatile.Write(ref _registry, value);
+    }
+
+    /// <summary>Completes when every provider's models were read or found unreadable once.</summary>
+    public TaskCompletionSource Discovered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RoutingSnapshot Routing
+    {
+        get => Volatile.Read(ref _routing);
+        set => Volatile.Write(ref _routing, value);
+    }
+
+    public ProviderCell Cell(string name) => _byName[name];
+
+    public EngineStatus Status => new(
+        Streams.Draining,
+        Streams.Count,
+        [.. Cells.Where(IsShown).Select(c => new ProviderStatus(c.Settings.Name, c.View.State, c.View.InFlight, ModelsOf(c).Count, c.View.LastError))]);
+
+    /// <summary>Configured models first, then those of the provider's own list.</summary>
+    public static IReadOnlyList<string> ModelsOf(ProviderCell cell) => [.. cell.Settings.Models.Concat(cell.View.Models ?? []).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A provider that was only looked for is silent until it has answered once.</summary>
+    public static bool IsShown(ProviderCell cell) => !cell.Settings.Optional || cell.View.Models is not null;
+}

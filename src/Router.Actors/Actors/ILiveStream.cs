@@ -1,0 +1,13 @@
+using LlmRouter.Contracts;
+
+namespace LlmRouter.Actors;
+
+/// <summary>One exchange under way, as the registry sees it.</summary>
+internal interface ILiveStream
+{
+    /// <summary>The request's id.</summary>
+    string Id { get; }
+
+    /// <summary>Ends it: the upstream is closed at once, the client gets this error.</summary>
+    void End(RouterError error);
+}

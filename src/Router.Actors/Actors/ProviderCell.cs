@@ -1,0 +1,29 @@
+using Akka.Actor;
+using LlmRouter.Settings;
+using LlmRouter.Upstream;
+
+namespace LlmRouter.Actors;
+
+/// <summary>One provider's place on the board. Its actor alone writes the view; everybody reads it without a message.</summary>
+internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream)
+{
+    private ProviderView _view = ProviderView.Initial;
+    private IActorRef _actor = ActorRefs.Nobody;
+
+    public ProviderSettings Settings { get; } = settings;
+
+    public IUpstream Upstream { get; } = upstream;
+
+    public ProviderView View
+    {
+        get => Volatile.Read(ref _view);
+        set => Volatile.Write(ref _view, value);
+    }
+
+    /// <summary>The provider's actor; it enters itself when it starts, and a restart keeps the reference.</summary>
+    public IActorRef Actor
+    {
+        get => Volatile.Read(ref _actor);
+        set => Volatile.Write(ref _actor, value);
+    }
+}

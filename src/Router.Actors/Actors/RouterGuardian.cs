@@ -1,0 +1,51 @@
+using Akka.Actor;
+using LlmRouter.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace LlmRouter.Actors;
+
+/// <summary>The top of the tree, <c>/user/router</c>: restarts its children and publishes the routing snapshot.</summary>
+internal sealed class RouterGuardian : ReceiveActor
+{
+    private readonly EngineBoard _board;
+    private readonly ILogger _log;
+    private readonly long _created;
+    private readonly HashSet<string> _undiscovered;
+
+    public RouterGuardian(EngineBoard board, ILogger log, TimeProvider time)
+    {
+        _board = board;
+        _log = log;
+        _created = time.GetUtcNow().ToUnixTimeSeconds();
+        _undiscovered = [.. board.Cells.Select(c => c.Settings.Name)];
+        Receive<ProviderMessages.Listed>(OnListed);
+    }
+
+    public const string StreamsName = "streams";
+    public const string ProvidersName = "providers";
+
+    public static Props Props(EngineBoard board, ILogger log, TimeProvider time) => Akka.Actor.Props.Create(() => new RouterGuardian(board, log, time));
+
+    protected override void PreStart()
+    {
+        Publish();
+        _board.Registry = Context.ActorOf(StreamRegistryActor.Props(_board.Streams), StreamsName);
+        Context.ActorOf(ProvidersActor.Props(_board, _log), ProvidersName);
+    }
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
+
+    private void OnListed(ProviderMessages.Listed listed)
+    {
+        Publish();
+        if (_undiscovered.Remove(listed.Provider) && _undiscovered.Count == 0) _board.Discovered.TrySetResult();
+    }
+
+    private void Publish() => _board.Routing = new RoutingSnapshot(
+        [.. _board.Cells.Where(EngineBoard.IsShown).Select(ModelsOf)],
+        _board.Settings.Aliases,
+        _created);
+
+    private static ProviderModels ModelsOf(ProviderCell cell) =>
+        new(cell.Settings.Name, EngineBoard.ModelsOf(cell), cell.View.Models is not null, cell.Settings.Type == "demo");
+}

@@ -1,0 +1,111 @@
+using LlmRouter.Actors;
+using LlmRouter.Contracts;
+using LlmRouter.Routing;
+using LlmRouter.Settings;
+using LlmRouter.Streams;
+using LlmRouter.Upstream;
+
+namespace LlmRouter.Engine;
+
+/// <summary>One exchange with one provider, from the request sent to the graph's end. Whatever ends it first decides how it ended.</summary>
+internal sealed class Attempt : IDisposable
+{
+    private readonly Exchange _exchange;
+    private readonly ProviderCell _cell;
+    private readonly Candidate _candidate;
+    private readonly OperationTimeouts _timeouts;
+    private readonly CancellationTokenSource _stop;
+    private readonly ITimer? _total;
+    private RouterError? _verdict;
+    private RunningRelay? _relay;
+    private int _reported;
+
+    public Attempt(Exchange exchange, ProviderCell cell, Candidate candidate, CancellationToken clientGone)
+    {
+        _exchange = exchange;
+        _cell = cell;
+        _candidate = candidate;
+        _timeouts = cell.Settings.Timeouts.For(exchange.Request.Operation, exchange.Facts.Stream);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
+        if (_timeouts.Total != Timeout.InfiniteTimeSpan)
+            _total = exchange.Time.CreateTimer(_ => Stop(UpstreamFaults.TotalTimeout(candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
+        cell.Actor.Tell(ProviderMessages.ExchangeBegan.Instance, Akka.Actor.ActorRefs.NoSender);
+    }
+
+    /// <summary>Headers of the provider that pass to the client.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private set; } = [];
+
+    /// <summary>Sends the request and starts the graph.</summary>
+    /// <exception cref="RouterException">The provider refused, failed or fell silent.</exception>
+    public async Task StartAsync()
+    {
+        var provider = _exchange.Dialects.ForProvider(_cell.Settings.Type);
+        var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, _candidate.Model);
+        var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
+        Headers = response.Headers;
+        if (!response.IsSuccess) throw new RouterException(await RefusalAsync(response).ConfigureAwait(false));
+
+        _relay = RelayGraph.Run(_exchange.Spec(_candidate.Provider, response, _stop, _timeouts), _exchange.Materializer);
+        // Whoever stopped the attempt meanwhile found no graph to stop.
+        if (_stop.IsCancellationRequested) _relay.KillSwitch.Abort(new OperationCanceledException());
+    }
+
+    /// <summary>Completes with true when a frame is ready, with false when the answer is whole and read.</summary>
+    /// <exception cref="Exception">The attempt failed; <see cref="Explain"/> says how.</exception>
+    public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => _relay!.Frames.WaitToReadAsync(cancellationToken);
+
+    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Frame? frame)
+    {
+        frame = null;
+        return _relay is not null && _relay.Frames.TryRead(out frame);
+    }
+
+    /// <summary>Ends it early, for this reason. The provider's connection is closed at once.</summary>
+    public void Stop(RouterError? reason)
+    {
+        if (reason is not null) Interlocked.CompareExchange(ref _verdict, reason, null);
+        _stop.Cancel();
+        _relay?.KillSwitch.Abort(new OperationCanceledException());
+    }
+
+    /// <summary>Why it failed, as the client may read it: the first verdict counts, not the noise it caused.</summary>
+    public RouterError Explain(Exception fault)
+    {
+        if (Volatile.Read(ref _verdict) is { } verdict) return verdict;
+        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+            if (cause is RouterException known) return known.Error;
+        return InternalErrors.Unexpected(fault);
+    }
+
+    /// <summary>Tells the provider's actor how it went, once.</summary>
+    public void Report(RouterError? error)
+    {
+        if (Interlocked.Exchange(ref _reported, 1) != 0) return;
+        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(error), Akka.Actor.ActorRefs.NoSender);
+    }
+
+    /// <summary>Frees what it holds; frames that nobody read go back to the pool.</summary>
+    public void Dispose()
+    {
+        _total?.Dispose();
+        while (TryRead(out var frame)) frame.Dispose();
+    }
+
+    private async Task<RouterError> RefusalAsync(UpstreamResponse response)
+    {
+        using (response)
+        {
+            ReadOnlyMemory<byte> body = default;
+            try
+            {
+                body = await BoundedBody.ReadAsync(_candidate.Provider, response.Body, 64 * 1024, _stop.Token).ConfigureAwait(false);
+            }
+            catch (RouterException)
+            {
+                // The status alone says enough.
+            }
+
+            return Dialects.OpenAi.UpstreamErrorReader.Read(_candidate.Provider, response.Status, response.Headers, body.Span) with { Headers = response.Headers };
+        }
+    }
+}

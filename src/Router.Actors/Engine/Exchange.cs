@@ -1,0 +1,46 @@
+using Akka.Streams;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects;
+using LlmRouter.Settings;
+using LlmRouter.Streams;
+using LlmRouter.Telemetry;
+using LlmRouter.Upstream;
+
+namespace LlmRouter.Engine;
+
+/// <summary>One request under way, as every attempt at it needs it.</summary>
+internal sealed record Exchange
+{
+    public required RouterRequest Request { get; init; }
+
+    public required RequestFacts Facts { get; init; }
+
+    public required IDialect Client { get; init; }
+
+    public required ReplyShape Shape { get; init; }
+
+    public required ExchangeTrace Trace { get; init; }
+
+    public required RouterSettings Settings { get; init; }
+
+    public required DialectCatalog Dialects { get; init; }
+
+    public required IMaterializer Materializer { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public RelaySpec Spec(string provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts) => new()
+    {
+        Provider = provider,
+        Response = response,
+        Stop = stop,
+        Timeouts = timeouts,
+        FinishGrace = Settings.Stream.FinishGrace,
+        Limits = Settings.Limits,
+        Dialects = Dialects,
+        Client = Client,
+        Shape = Shape,
+        Trace = Trace,
+        Time = Time,
+    };
+}

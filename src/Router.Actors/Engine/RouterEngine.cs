@@ -1,0 +1,148 @@
+using Akka.Actor;
+using Akka.Streams;
+using LlmRouter.Actors;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects;
+using LlmRouter.Routing;
+using LlmRouter.Settings;
+using LlmRouter.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace LlmRouter.Engine;
+
+/// <summary>The story of a request: peek, plan, attempt, commit, stream.</summary>
+internal sealed class RouterEngine : IRouterEngine
+{
+    private readonly EngineBoard _board;
+    private readonly DialectCatalog _dialects;
+    private readonly IMaterializer _materializer;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+
+    public RouterEngine(EngineBoard board, DialectCatalog dialects, ActorSystem system, TimeProvider time, ILogger<RouterEngine> log)
+    {
+        _board = board;
+        _dialects = dialects;
+        _materializer = system.Materializer();
+        _time = time;
+        _log = log;
+    }
+
+    public IReadOnlyList<ModelInfo> Models => _board.Routing.Models;
+
+    public EngineStatus Status => _board.Status;
+
+    public Task Discovered => _board.Discovered.Task;
+
+    public async Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone)
+    {
+        var trace = new ExchangeTrace(request, _time);
+        if (_board.Streams.Draining) return Refuse(InternalErrors.Draining, trace);
+
+        var client = _dialects.Get(request.ClientDialect);
+        RequestFacts facts;
+        try
+        {
+            facts = client.Peek(request);
+        }
+        catch (RouterException fault)
+        {
+            return Refuse(fault.Error, trace);
+        }
+
+        trace.Model = facts.Model;
+        trace.Stream = facts.Stream;
+        var plan = RoutePlanner.Plan(facts.Model, _board.Routing);
+        if (plan.Error is { } unknown) return Refuse(unknown, trace);
+
+        var relay = new Relay(Describe(request, facts, client, trace), plan.Candidates, _board, OnEnded, clientGone);
+        try
+        {
+            relay.Start();
+            return facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
+        }
+        catch
+        {
+            await relay.DisposeAsync().ConfigureAwait(false);
+            clientGone.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    public async Task DrainAsync(TimeSpan limit)
+    {
+        _board.Streams.BeginDraining();
+        EngineLog.Draining(_log, _board.Streams.Count, limit.TotalSeconds);
+        var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _board.Registry.Tell(new StreamRegistryActor.WhenEmpty(empty), ActorRefs.NoSender);
+        using var expired = new CancellationTokenSource(limit, _time);
+        await empty.Task.WaitAsync(expired.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!empty.Task.IsCompleted) _board.Registry.Tell(new StreamRegistryActor.EndAll(InternalErrors.DrainExpired), ActorRefs.NoSender);
+    }
+
+    // The head goes out at the first token or after the hold, whichever comes first; a failure before the head keeps its own status.
+    private async Task<RouterReply> StreamAsync(Relay relay, CancellationToken clientGone)
+    {
+        using var hold = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
+        var held = Task.Delay(_board.Settings.Stream.Hold, _time, hold.Token);
+        await Task.WhenAny(relay.Committed, held).ConfigureAwait(false);
+        clientGone.ThrowIfCancellationRequested();
+        hold.Cancel();
+
+        if (relay.Committed.IsCompleted && await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
+        return new RouterReply.Streaming(relay) { Headers = HeadersOf(relay) };
+    }
+
+    private static async Task<RouterReply> DocumentAsync(Relay relay)
+    {
+        if (await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
+        relay.TryRead(out var document);
+        relay.TryClose("ok", null);
+        var headers = HeadersOf(relay);
+        await relay.DisposeAsync().ConfigureAwait(false);
+        return new RouterReply.Document(document!) { Headers = headers };
+    }
+
+    private static async Task<RouterReply> FailAsync(Relay relay, RouterError error)
+    {
+        relay.Exchange.Trace.Status = error.Status;
+        relay.TryClose(error.Code, error);
+        var headers = HeadersOf(relay);
+        await relay.DisposeAsync().ConfigureAwait(false);
+        return new RouterReply.Failed(error) { Headers = headers };
+    }
+
+    private RouterReply.Failed Refuse(RouterError error, ExchangeTrace trace)
+    {
+        trace.Status = error.Status;
+        trace.Outcome = error.Code;
+        EngineLog.Ended(_log, trace);
+        return new RouterReply.Failed(error);
+    }
+
+    private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
+
+    private Exchange Describe(RouterRequest request, RequestFacts facts, IDialect client, ExchangeTrace trace) => new()
+    {
+        Request = request,
+        Facts = facts,
+        Client = client,
+        Shape = new ReplyShape(
+            request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
+            _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle),
+        Trace = trace,
+        Settings = _board.Settings,
+        Dialects = _dialects,
+        Materializer = _materializer,
+        Time = _time,
+    };
+
+    private static List<KeyValuePair<string, string>> HeadersOf(Relay relay)
+    {
+        var trace = relay.Exchange.Trace;
+        var headers = new List<KeyValuePair<string, string>> { new("x-router-attempts", trace.Attempts.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
+        if (trace.Provider is { } provider) headers.Add(new("x-router-provider", provider));
+        headers.AddRange(relay.Headers);
+        return headers;
+    }
+}

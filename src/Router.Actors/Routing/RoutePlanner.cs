@@ -1,0 +1,57 @@
+using LlmRouter.Contracts;
+
+namespace LlmRouter.Routing;
+
+/// <summary>
+/// Model name to candidates: an alias, <c>provider/model</c>, or a bare name that one provider offers. Pure: the same name and the same
+/// snapshot give the same plan.
+/// </summary>
+internal static class RoutePlanner
+{
+    private const string LatestTag = ":latest";
+
+    public static RoutePlan Plan(string model, RoutingSnapshot snapshot)
+    {
+        if (snapshot.Aliases.TryGetValue(model, out var target)) model = target;
+        return Qualified(model, snapshot) ?? Bare(model, snapshot) ?? Undiscovered(model, snapshot) ?? NotFound(model);
+    }
+
+    private static RoutePlan? Bare(string model, RoutingSnapshot snapshot)
+    {
+        // Ollama lists llama3 as llama3:latest.
+        foreach (var name in (ReadOnlySpan<string>)[model, model + LatestTag])
+        {
+            var offering = snapshot.Offering(name);
+            if (offering.Count == 1) return To(offering[0], name);
+            if (offering.Count > 1) return Ambiguous(model, offering);
+        }
+
+        return null;
+    }
+
+    // A provider's list may lag behind what it serves: provider/model goes there whether or not the list has it.
+    private static RoutePlan? Qualified(string model, RoutingSnapshot snapshot)
+    {
+        var slash = model.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0 || slash == model.Length - 1) return null;
+        return snapshot.Provider(model[..slash]) is { } provider ? To(provider.Name, model[(slash + 1)..]) : null;
+    }
+
+    // One provider whose list could not be read: whatever nobody else offers can only be meant for it.
+    private static RoutePlan? Undiscovered(string model, RoutingSnapshot snapshot)
+    {
+        var real = snapshot.Providers.Where(p => !p.BuiltIn).ToList();
+        return real is [{ Complete: false } only] ? To(only.Name, model) : null;
+    }
+
+    private static RoutePlan To(string provider, string model) => new([new Candidate(provider, model)]);
+
+    private static RoutePlan Ambiguous(string model, IReadOnlyList<string> offering) => Missing(
+        $"Model '{model}' is offered by several providers. Ask for one of: {string.Join(", ", offering.Select(p => $"{p}/{model}"))}.");
+
+    private static RoutePlan NotFound(string model) => Missing(
+        $"Model '{model}' is not known here. GET /v1/models lists what is; a provider's model can also be asked for as provider/model.");
+
+    private static RoutePlan Missing(string message) =>
+        new([], new RouterError(404, ErrorCode.ModelNotFound, message, "invalid_request_error", Fault.Client) { Param = "model" });
+}

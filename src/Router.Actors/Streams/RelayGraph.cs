@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Akka;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects;
+using LlmRouter.Framing;
+
+namespace LlmRouter.Streams;
+
+/// <summary>
+/// One request, one graph. Elements are reused by the stage that makes them and valid until the next pull; only the frames at the end
+/// are owned by whoever reads them. Nothing here buffers but the bounded channel, so demand reaches the provider's socket.
+/// </summary>
+internal static class RelayGraph
+{
+    /// <summary>Starts the graph. The reader must be read to its end or the switch be used: a reader that is just dropped leaks the stream.</summary>
+    public static RunningRelay Run(RelaySpec spec, IMaterializer materializer)
+    {
+        var events = Source.FromGraph(new UpstreamByteSource(spec.Response, spec.Provider, spec.Limits.ReadBuffer, spec.Stop, spec.Time))
+            .ViaMaterialized(KillSwitches.Single<ByteChunk>(), Keep.Right)
+            .Via(new WireClock(spec.Provider, spec.Timeouts.Idle, spec.Time))
+            .Via(new ByteFraming(spec.LineLimit))
+            .Via(new Utf8Decode())
+            .Via(new FormatDetect(spec.Provider, spec.Found))
+            .Via(new EventParse(spec.LineLimit));
+
+        var frames = spec.Shape.Operation == Operation.Embeddings ? Embeddings(events, spec) : Reply(events, spec);
+        var sink = ChannelSink.AsReader<Frame>(spec.Limits.BufferedFrames, singleReader: true, BoundedChannelFullMode.Wait);
+        var (killSwitch, reader) = frames.ToMaterialized(sink, Keep.Both).Run(materializer);
+        return new RunningRelay(killSwitch, reader);
+    }
+
+    private static Source<Frame, UniqueKillSwitch> Reply(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec)
+    {
+        var translator = new DeltaTranslator(spec.Dialects, spec.Trace);
+        var clock = new TokenClockSettings(
+            spec.Provider, spec.Timeouts.FirstToken, spec.FinishGrace, spec.Response.WaitedForHead, () => translator.IsComplete);
+        return events
+            .Via(new Translate(translator, spec.Provider))
+            .Via(new TokenClock(clock, spec.Time))
+            .Via(new ReplyEncode(spec.Client.CreateWriter(spec.Shape)));
+    }
+
+    private static Source<Frame, UniqueKillSwitch> Embeddings(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec) =>
+        events.Via(new EmbeddingsEncode(new EmbeddingsReply(spec.Shape), spec.Provider));
+}

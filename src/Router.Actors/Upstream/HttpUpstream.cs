@@ -1,0 +1,112 @@
+using System.Net.Http;
+using System.Net.Http.Headers;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects;
+using LlmRouter.Settings;
+
+namespace LlmRouter.Upstream;
+
+/// <summary>A provider over HTTP: one connection pool, never a redirect, never a proxy's or a cookie's state.</summary>
+internal sealed class HttpUpstream : IUpstream
+{
+    private readonly ProviderSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly HttpMessageInvoker _client;
+    private readonly string _base;
+
+    public HttpUpstream(ProviderSettings settings, TimeProvider time)
+    {
+        _settings = settings;
+        _time = time;
+        _base = (settings.BaseUrl ?? throw new ArgumentException("A provider over HTTP has a base URL.", nameof(settings))).AbsoluteUri.TrimEnd('/') + "/";
+        _client = new HttpMessageInvoker(CreateHandler(settings, time));
+    }
+
+    public async Task<UpstreamResponse> SendAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
+    {
+        using var phases = new SendPhases(_settings.Name, timeouts, _time);
+        var request = CreateRequest(HttpMethod.Post, call.Path);
+        request.Content = new RequestBody(call.Body, phases);
+        return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<string>> ListModelsAsync(CancellationToken cancellationToken)
+    {
+        using var phases = new SendPhases(_settings.Name, _settings.Timeouts.Chat, _time);
+        using var request = CreateRequest(HttpMethod.Get, ModelList.PathFor(_settings.Type));
+        using var response = await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess) throw new RouterException(UpstreamFaults.Invalid(_settings.Name, $"status {response.Status} for its list of models"));
+        return await ModelList.ReadAsync(_settings.Name, response.Body, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static SocketsHttpHandler CreateHandler(ProviderSettings settings, TimeProvider time)
+    {
+        // The strictest connect limit of all operations: a connection belongs to the pool, not to the request that caused it.
+        var connect = new[] { settings.Timeouts.ChatStream.Connect, settings.Timeouts.Chat.Connect, settings.Timeouts.Embeddings.Connect }.Max();
+        return new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = settings.BaseUrl is { IsLoopback: false },
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
+            ConnectCallback = new Connector(settings.Name, connect, time).ConnectAsync,
+            // Measured: with the defaults a dropped response is drained for 2 s before the provider learns that nobody listens.
+            MaxResponseDrainSize = 0,
+            ResponseDrainTimeout = TimeSpan.Zero,
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        };
+    }
+
+    private HttpRequestMessage CreateRequest(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_base + path));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        if (!string.IsNullOrEmpty(_settings.ApiKey)) request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + _settings.ApiKey);
+        foreach (var (name, value) in _settings.Headers) request.Headers.TryAddWithoutValidation(name, value);
+        return request;
+    }
+
+    private async Task<UpstreamResponse> SendAsync(HttpRequestMessage request, SendPhases phases, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(phases.Expired, cancellationToken);
+        try
+        {
+            // HttpMessageInvoker answers at the head; the token given here no longer matters for the body.
+            var response = await _client.SendAsync(request, either.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
+            var headers = PassedHeaders.Of(response.Headers);
+            return new UpstreamResponse((int)response.StatusCode, headers, ContentCoding.Decode(response.Content, body), response)
+            {
+                WaitedForHead = phases.SinceWritten,
+            };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && phases.Expired.IsCancellationRequested)
+        {
+            throw new RouterException(phases.Error);
+        }
+        catch (HttpRequestException fault) when (Known(fault) is { } known)
+        {
+            throw new RouterException(known.Error, fault);
+        }
+        catch (HttpRequestException fault)
+        {
+            throw UpstreamFaults.Send(_settings.Name, fault);
+        }
+        catch (IOException fault)
+        {
+            throw UpstreamFaults.Reset(_settings.Name, fault);
+        }
+    }
+
+    // The connector's own error comes back wrapped by the connection pool.
+    private static RouterException? Known(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+            if (fault is RouterException known) return known;
+        return null;
+    }
+}

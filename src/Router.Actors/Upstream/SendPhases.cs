@@ -1,0 +1,60 @@
+using LlmRouter.Contracts;
+using LlmRouter.Settings;
+
+namespace LlmRouter.Upstream;
+
+/// <summary>
+/// The clock of one request until its head arrives: waiting for a connection, writing, waiting for the answer. Each phase has its own
+/// limit and its own error; one timer moves from phase to phase.
+/// </summary>
+internal sealed class SendPhases : IDisposable
+{
+    private readonly string _provider;
+    private readonly OperationTimeouts _timeouts;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _expired = new();
+    private readonly ITimer _timer;
+    private volatile RouterError _onExpiry;
+    private long _writtenAt;
+
+    public SendPhases(string provider, OperationTimeouts timeouts, TimeProvider time)
+    {
+        _provider = provider;
+        _timeouts = timeouts;
+        _time = time;
+        _writtenAt = time.GetTimestamp();
+        _onExpiry = UpstreamFaults.ConnectTimeout(provider, timeouts.Pool);
+        _timer = time.CreateTimer(static state => ((SendPhases)state!)._expired.Cancel(), this, Sum(timeouts.Pool, timeouts.Connect), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Cancelled when the limit of the phase has passed.</summary>
+    public CancellationToken Expired => _expired.Token;
+
+    /// <summary>What to report once <see cref="Expired"/> is cancelled.</summary>
+    public RouterError Error => _onExpiry;
+
+    /// <summary>The connection stands and takes bytes.</summary>
+    public void Writing() => Enter(_timeouts.Write, UpstreamFaults.WriteTimeout(_provider, _timeouts.Write));
+
+    /// <summary>The request is out; the answer is due.</summary>
+    public void Written()
+    {
+        Volatile.Write(ref _writtenAt, _time.GetTimestamp());
+        Enter(_timeouts.FirstToken, UpstreamFaults.FirstTokenTimeout(_provider, _timeouts.FirstToken));
+    }
+
+    /// <summary>Time since the request was out.</summary>
+    public TimeSpan SinceWritten => _time.GetElapsedTime(Volatile.Read(ref _writtenAt));
+
+    // The token source is not disposed: a timer that has just fired may still cancel it.
+    public void Dispose() => _timer.Dispose();
+
+    private void Enter(TimeSpan limit, RouterError error)
+    {
+        _onExpiry = error;
+        _timer.Change(limit, Timeout.InfiniteTimeSpan);
+    }
+
+    private static TimeSpan Sum(TimeSpan pool, TimeSpan connect) =>
+        pool == Timeout.InfiniteTimeSpan || connect == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : pool + connect;
+}
