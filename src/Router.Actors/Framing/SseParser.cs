@@ -40,8 +40,9 @@ internal sealed class SseParser(int maxEvent, bool dispatchUnterminatedTail = tr
     {
         BeginBatch();
         // Spec: "Once the end of the file is reached, any pending data must be discarded." Providers do end without the blank line,
-        // so a whole event counts. JSON that the end cut off does not: without it the reply is incomplete, which is the truth.
-        if (dispatchUnterminatedTail && !JsonExtent.IsCutOff(_data.Value.Span)) Dispatch(output);
+        // so a whole event counts. One that the end cut off does not (no data yet, or JSON that never closes): without it the reply is
+        // incomplete, which is the truth.
+        if (dispatchUnterminatedTail && !_data.Value.IsEmpty && !JsonExtent.IsCutOff(_data.Value.Span)) Dispatch(output);
         _type.Clear();
         _data.Clear();
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LlmRouter.Tests.Framing;
 
 /// <summary>How bytes are cut into reads: one of <paramref name="First"/> bytes, then more of <paramref name="Rest"/> bytes each.</summary>
@@ -20,13 +22,15 @@ internal readonly record struct ReadPlan(int First, int Rest)
     /// </summary>
     public void Feed(ReadOnlyMemory<byte> body, Action<ReadOnlyMemory<byte>> read)
     {
-        var buffer = new byte[Math.Max(1, Math.Min(body.Length, Math.Max(First, Rest)))];
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(body.Length, Math.Max(First, Math.Min(Rest, body.Length - First))));
         for (int at = 0, length = First; at < body.Length; at += length, length = Rest)
         {
             length = Math.Min(length, body.Length - at);
             body.Span.Slice(at, length).CopyTo(buffer);
             read(buffer.AsMemory(0, length));
-            buffer.AsSpan().Fill(0xEE);
+            buffer.AsSpan(0, length).Fill(0xEE);
         }
+
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 }

@@ -21,9 +21,9 @@ public sealed class SseConformanceTests
     public void Parse_EveryCut_GivesTheExpectedEvents(string id)
     {
         var test = Corpus.Sse.Single(c => c.Id == id);
-        var expected = Transcript.Of([.. test.Events.Select(e => (WireType(e.Type), e.Data))]);
+        var expected = Transcript.Of([.. test.Events.Select(e => (WireType(test, e.Type), e.Data))]);
         foreach (var plan in ReadPlan.All(test.InputBase64.Length))
-            expected.AssertSame(ParserRun.Of(Strict(), test.InputBase64, plan), plan.ToString());
+            expected.AssertSame(ParserRun.Of(Strict(), test.InputBase64, plan), plan);
     }
 
     // One line at a time: an event is given by its blank line, and the ID at that moment is its last event ID.
@@ -50,6 +50,6 @@ public sealed class SseConformanceTests
 
     private static SseParser Strict() => new(int.MaxValue, dispatchUnterminatedTail: false);
 
-    // A browser says "message" where no type was given; no case gives that name to an event that has another.
-    private static string WireType(string type) => type == "message" ? "" : type;
+    // A browser calls an event "message" when it was given no type; the parser says only what was given. One case gives it that very name.
+    private static string WireType(SseCase test, string type) => type == "message" && test.Id != "event-message-explicit" ? "" : type;
 }

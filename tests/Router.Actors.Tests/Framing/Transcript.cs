@@ -25,7 +25,7 @@ internal sealed class Transcript
 
     public bool StartsWith(Transcript other) => _bytes.WrittenSpan.StartsWith(other._bytes.WrittenSpan);
 
-    public void AssertSame(Transcript actual, string run)
+    public void AssertSame(Transcript actual, object run)
     {
         if (!_bytes.WrittenSpan.SequenceEqual(actual._bytes.WrittenSpan)) Assert.Fail($"{run}\nexpected: {this}\nactual:   {actual}");
     }
