@@ -1,0 +1,79 @@
+using LlmRouter.Settings;
+using LlmRouter.TestKit.Bodies;
+using LlmRouter.TestKit.Client;
+using LlmRouter.TestKit.Upstream;
+
+namespace LlmRouter.Conformance.Rig;
+
+/// <summary>One scripted provider, the router before it, and clients as many as a test needs.</summary>
+internal sealed class TestBench : IAsyncDisposable
+{
+    private readonly List<RawHttpClient> _clients = [];
+
+    private TestBench(ScriptedUpstream upstream, RouterUnderTest router, string chatPath)
+    {
+        Upstream = upstream;
+        Router = router;
+        ChatPath = chatPath;
+    }
+
+    public ScriptedUpstream Upstream { get; }
+
+    public RouterUnderTest Router { get; }
+
+    /// <summary>Where the provider takes chats.</summary>
+    public string ChatPath { get; }
+
+    /// <summary>A router with one OpenAI-compatible provider.</summary>
+    public static async Task<TestBench> OpenAiAsync(Func<RouterSettings, RouterSettings>? change = null, int? sendBuffer = null)
+    {
+        var upstream = new ScriptedUpstream(sendBuffer).On("/v1/models", Step.Document(OpenAiBodies.Models(TestSettings.Model)));
+        return new TestBench(upstream, await StartAsync(TestSettings.Of(TestSettings.OpenAi(upstream)), change), OpenAiBodies.Path);
+    }
+
+    /// <summary>A router with one Ollama.</summary>
+    public static async Task<TestBench> OllamaAsync(Func<RouterSettings, RouterSettings>? change = null)
+    {
+        var upstream = new ScriptedUpstream().On("/api/tags", Step.Document(OllamaBodies.Tags(TestSettings.Model)));
+        return new TestBench(upstream, await StartAsync(TestSettings.Of(TestSettings.Ollama(upstream)), change), OllamaBodies.Path);
+    }
+
+    public TestBench Chat(params UpstreamStep[] script)
+    {
+        Upstream.Replace(ChatPath, script);
+        return this;
+    }
+
+    /// <summary>Sends a request on a connection of its own and reads the head of the reply.</summary>
+    public async Task<RawResponse> SendAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers) =>
+        await (await NewClientAsync()).ExchangeAsync(method, path, body, headers);
+
+    public Task<RawResponse> PostAsync(string body) => SendAsync("POST", OpenAiBodies.Path, body);
+
+    /// <summary>A chat that streams: the whole body of the router's reply.</summary>
+    public async Task<byte[]> StreamAsync(string? body = null)
+    {
+        var response = await PostAsync(body ?? ChatBody.Stream);
+        var bytes = await response.ReadBodyAsync();
+        Assert.Equal((200, BodyEnd.Complete), (response.Status, response.End));
+        return bytes;
+    }
+
+    public async Task<RawHttpClient> NewClientAsync(int? receiveBuffer = null)
+    {
+        var client = await Router.ConnectAsync(receiveBuffer);
+        _clients.Add(client);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients) client.Dispose();
+        await Router.DisposeAsync();
+        await Upstream.DisposeAsync();
+        Assert.Empty(Upstream.Failures);
+    }
+
+    private static Task<RouterUnderTest> StartAsync(RouterSettings settings, Func<RouterSettings, RouterSettings>? change) =>
+        RouterUnderTest.StartAsync(change is null ? settings : change(settings), TimeProvider.System);
+}
