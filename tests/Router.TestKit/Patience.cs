@@ -1,0 +1,16 @@
+namespace LlmRouter.TestKit;
+
+/// <summary>
+/// The longest a test waits for something that must happen: only a guard against hanging. No test passes because of it, and none
+/// takes this long unless it fails.
+/// </summary>
+internal static class Patience
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    public static Task Patiently(this Task task) => task.WaitAsync(Limit);
+
+    public static Task<T> Patiently<T>(this Task<T> task) => task.WaitAsync(Limit);
+
+    public static Task<T> Patiently<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Limit);
+}

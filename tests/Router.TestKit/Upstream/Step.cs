@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace LlmRouter.TestKit.Upstream;
+
+/// <summary>
+/// The steps of a script. A script that runs out ends its body properly (last chunk, or close), so that a broken ending is
+/// always something that the script says.
+/// </summary>
+internal static class Step
+{
+    /// <summary>Status line and headers.</summary>
+    public static UpstreamStep Head(
+        int status = 200, string contentType = "text/event-stream", BodyFraming framing = BodyFraming.Chunked, int length = 0,
+        params (string Name, string Value)[] headers) =>
+        (connection, cancellation) => connection.SendHeadAsync(status, contentType, framing, length, headers, cancellation);
+
+    /// <summary>Body bytes in one write, and in one chunk when chunked.</summary>
+    public static UpstreamStep Bytes(ReadOnlyMemory<byte> body) => (connection, cancellation) => connection.SendBodyAsync(body, cancellation);
+
+    public static UpstreamStep Bytes(string body) => Bytes(Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Body bytes, <paramref name="size"/> of them a write.</summary>
+    public static UpstreamStep Trickle(ReadOnlyMemory<byte> body, int size) => async (connection, cancellation) =>
+    {
+        for (var at = 0; at < body.Length; at += size)
+            await connection.SendBodyAsync(body.Slice(at, Math.Min(size, body.Length - at)), cancellation);
+    };
+
+    /// <summary>Bytes as they are, outside any framing: half a chunk, a broken head.</summary>
+    public static UpstreamStep Raw(string bytes) => (connection, cancellation) => connection.SendAsync(Encoding.UTF8.GetBytes(bytes), cancellation);
+
+    /// <summary>Waits until the test opens <paramref name="gate"/>.</summary>
+    public static UpstreamStep Wait(Gate gate) => (_, cancellation) => gate.PassAsync(cancellation);
+
+    /// <summary>Says nothing more until the peer closes.</summary>
+    public static UpstreamStep Stall() => (connection, cancellation) => connection.PeerClosed.WaitAsync(cancellation);
+
+    /// <summary>Tears the connection down with a RST.</summary>
+    public static UpstreamStep Reset() => (connection, _) => connection.ResetAsync();
+
+    /// <summary>A clean FIN, now: without the last chunk when the body is chunked.</summary>
+    public static UpstreamStep Close() => (connection, _) => connection.CloseAsync();
+
+    /// <summary>A whole reply with <c>Content-Length</c>.</summary>
+    public static UpstreamStep[] Document(
+        ReadOnlyMemory<byte> body, int status = 200, string contentType = "application/json", params (string Name, string Value)[] headers) =>
+        [Head(status, contentType, BodyFraming.Length, body.Length, headers), Bytes(body)];
+
+    public static UpstreamStep[] Document(
+        string body, int status = 200, string contentType = "application/json", params (string Name, string Value)[] headers) =>
+        Document(Encoding.UTF8.GetBytes(body), status, contentType, headers);
+
+    /// <summary>A whole chunked stream, properly ended.</summary>
+    public static UpstreamStep[] Stream(ReadOnlyMemory<byte> body, string contentType = "text/event-stream") => [Head(200, contentType), Bytes(body)];
+}
