@@ -6,14 +6,14 @@ namespace LlmRouter.Http.Errors;
 /// The outermost catch: whatever goes wrong below becomes a JSON error. An empty or non-JSON one shows nothing in OpenWebUI
 /// and leaves its chat loading (wire contract §2).
 /// </summary>
-internal sealed class ErrorGuard(ErrorResponder errors, ILogger<ErrorGuard> log)
+internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
             await next(context).ConfigureAwait(false);
-            if (BareRefusal(context) is { } refusal) await errors.WriteAsync(context, refusal).ConfigureAwait(false);
+            if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -53,7 +53,7 @@ internal sealed class ErrorGuard(ErrorResponder errors, ILogger<ErrorGuard> log)
             error = HttpErrors.Internal(context.TraceIdentifier);
         }
 
-        if (!context.Response.HasStarted) return errors.WriteAsync(context, error);
+        if (!context.Response.HasStarted) return ErrorResponder.WriteAsync(context, error);
         // Half a reply must not look like a whole one.
         context.Abort();
         return Task.CompletedTask;

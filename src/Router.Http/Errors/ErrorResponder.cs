@@ -5,10 +5,10 @@ using LlmRouter.Http.Transport;
 namespace LlmRouter.Http.Errors;
 
 /// <summary>Answers a request with an error: its status, its headers and a JSON body.</summary>
-internal sealed class ErrorResponder
+internal static class ErrorResponder
 {
     /// <summary>Writes the whole reply. The reply must not have begun.</summary>
-    public async Task WriteAsync(HttpContext context, RouterError error)
+    public static async Task WriteAsync(HttpContext context, RouterError error)
     {
         var response = context.Response;
         response.StatusCode = error.Status;

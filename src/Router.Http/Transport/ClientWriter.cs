@@ -11,7 +11,8 @@ namespace LlmRouter.Http.Transport;
 /// <param name="keepAlive">A whole event that says nothing; empty sends none.</param>
 /// <param name="silence">Longest time without a byte towards the client.</param>
 /// <param name="deadline">Longest time that the client may take nothing while its buffer is full.</param>
-/// <param name="cut">Aborts the connection; called at most once.</param>
+/// <param name="cut">Aborts the connection.</param>
+/// <param name="time">The clock of both limits.</param>
 internal sealed class ClientWriter(
     PipeWriter body, ReadOnlyMemory<byte> keepAlive, TimeSpan silence, TimeSpan deadline, Action cut, TimeProvider time) : IDisposable
 {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using LlmRouter.Contracts;
 
 namespace LlmRouter.Http.Transport;
 

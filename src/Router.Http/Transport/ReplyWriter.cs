@@ -5,7 +5,7 @@ using LlmRouter.Settings;
 namespace LlmRouter.Http.Transport;
 
 /// <summary>Writes the engine's answer as HTTP and always disposes it, however the client behaves.</summary>
-internal sealed class ReplyWriter(RouterSettings settings, TimeProvider time, ErrorResponder errors)
+internal sealed class ReplyWriter(RouterSettings settings, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException">The client has gone, or was cut for taking nothing.</exception>
     public Task WriteAsync(HttpContext context, RouterReply reply)
@@ -13,7 +13,7 @@ internal sealed class ReplyWriter(RouterSettings settings, TimeProvider time, Er
         ReplyHeaders.Append(context.Response.Headers, reply.Headers);
         return reply switch
         {
-            RouterReply.Failed failed => errors.WriteAsync(context, failed.Error),
+            RouterReply.Failed failed => ErrorResponder.WriteAsync(context, failed.Error),
             RouterReply.Document document => WriteDocumentAsync(context, document.Body),
             RouterReply.Streaming streaming => WriteStreamAsync(context, streaming.Stream),
             _ => throw new InvalidOperationException($"No way to write a {reply.GetType().Name}."),
