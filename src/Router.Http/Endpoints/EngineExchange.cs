@@ -1,0 +1,19 @@
+using LlmRouter.Contracts;
+using LlmRouter.Http.Pipeline;
+using LlmRouter.Http.Transport;
+
+namespace LlmRouter.Http.Endpoints;
+
+/// <summary>What the three POST endpoints share: read the body whole, ask the engine, write its reply.</summary>
+internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bodies, ReplyWriter replies, DrainGate gate)
+{
+    public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
+    {
+        gate.Pass();
+        var clientGone = context.RequestAborted;
+        var body = await bodies.ReadAsync(context.Request, clientGone).ConfigureAwait(false);
+        var request = new RouterRequest(context.TraceIdentifier, operation, body) { ClientDialect = clientDialect };
+        var reply = await engine.SendAsync(request, clientGone).ConfigureAwait(false);
+        await replies.WriteAsync(context, reply).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using LlmRouter.Contracts;
+
+namespace LlmRouter.Http.Endpoints;
+
+/// <summary>
+/// <c>GET /health/ready</c>: 200 while requests can be served, 503 while draining or when every provider is down.
+/// Names providers, never their addresses.
+/// </summary>
+internal sealed class ReadyEndpoint(IRouterEngine engine)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        var status = engine.Status;
+        context.Response.StatusCode = Verdict(status) == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return JsonReply.WriteAsync(context, status, Write);
+    }
+
+    // A provider about which nothing is known yet may well serve.
+    private static string Verdict(EngineStatus status) =>
+        status.Draining ? "draining"
+        : status.Providers.Count > 0 && status.Providers.All(provider => provider.State == ProviderState.Down) ? "no_healthy_provider"
+        : "ready";
+
+    private static void Write(Utf8JsonWriter json, EngineStatus status)
+    {
+        json.WriteStartObject();
+        json.WriteString("status", Verdict(status));
+        json.WriteBoolean("draining", status.Draining);
+        json.WriteNumber("live_streams", status.LiveStreams);
+        json.WriteStartArray("providers");
+        foreach (var provider in status.Providers) Write(json, provider);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ProviderStatus provider)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", provider.Name);
+        json.WriteString("state", provider.State switch { ProviderState.Up => "up", ProviderState.Down => "down", _ => "unknown" });
+        json.WriteNumber("in_flight", provider.InFlight);
+        json.WriteNumber("models", provider.Models);
+        if (provider.LastError is { } code) json.WriteString("last_error", code);
+        json.WriteEndObject();
+    }
+}

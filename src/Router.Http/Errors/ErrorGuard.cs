@@ -1,0 +1,61 @@
+using LlmRouter.Contracts;
+
+namespace LlmRouter.Http.Errors;
+
+/// <summary>
+/// The outermost catch: whatever goes wrong below becomes a JSON error. An empty or non-JSON one shows nothing in OpenWebUI
+/// and leaves its chat loading (wire contract §2).
+/// </summary>
+internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has left: there is nobody to answer. The engine has logged the request.
+        }
+        catch (Exception failure)
+        {
+            await AnswerAsync(context, failure).ConfigureAwait(false);
+        }
+    }
+
+    // Routing answers an unknown path and a wrong method with a status alone.
+    private static RouterError? BareRefusal(HttpContext context)
+    {
+        var response = context.Response;
+        if (response.HasStarted || response.StatusCode < 400) return null;
+        var (method, path) = (context.Request.Method, context.Request.Path.Value ?? "/");
+        return response.StatusCode switch
+        {
+            404 => HttpErrors.UnknownPath(method, path),
+            405 => HttpErrors.WrongMethod(method, path, response.Headers.Allow.ToString()),
+            var status => HttpErrors.Refused(status),
+        };
+    }
+
+    private Task AnswerAsync(HttpContext context, Exception failure)
+    {
+        var error = failure switch
+        {
+            RouterException known => known.Error,
+            BadHttpRequestException bad => HttpErrors.Refused(bad.StatusCode),
+            _ => null,
+        };
+        if (error is null)
+        {
+            log.LogError(failure, "Request {RequestId} failed inside the router", context.TraceIdentifier);
+            error = HttpErrors.Internal(context.TraceIdentifier);
+        }
+
+        if (!context.Response.HasStarted) return ErrorResponder.WriteAsync(context, error);
+        // Half a reply must not look like a whole one.
+        context.Abort();
+        return Task.CompletedTask;
+    }
+}

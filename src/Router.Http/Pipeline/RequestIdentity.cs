@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using LlmRouter.Http.Errors;
+
+namespace LlmRouter.Http.Pipeline;
+
+/// <summary>Names every request: by the caller's <c>x-request-id</c> if that is a plain token, else by a new one. It goes back on every reply.</summary>
+internal static class RequestIdentity
+{
+    public const string Header = "x-request-id";
+    private const int LongestCallersId = 128;
+
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    public static Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        ExchangeMark.Begin(context);
+        var id = Choose(context.Request.Headers[Header].ToString());
+        context.TraceIdentifier = id;
+        context.Response.Headers[Header] = id;
+        return next(context);
+    }
+
+    /// <summary>The caller's id unless it could mangle a log line or a header.</summary>
+    internal static string Choose(string callers) =>
+        callers.Length is > 0 and <= LongestCallersId && !callers.AsSpan().ContainsAnyExcept(Plain) ? callers : NewId();
+
+    /// <summary>A new id; random, so that two instances never give the same.</summary>
+    internal static string NewId() => "req_" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+}

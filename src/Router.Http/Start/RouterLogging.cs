@@ -1,0 +1,31 @@
+using System.Globalization;
+using LlmRouter.Settings;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace LlmRouter.Http.Start;
+
+/// <summary>One log, on standard output: readable on a terminal, or one JSON object a line.</summary>
+internal static class RouterLogging
+{
+    private const string Readable = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Sends everything that is logged through Microsoft.Extensions.Logging to Serilog.</summary>
+    public static void Add(IServiceCollection services, LogSettings settings) =>
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(Create(settings), dispose: true));
+
+    /// <summary>The logger that <paramref name="settings"/> ask for.</summary>
+    internal static Logger Create(LogSettings settings)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Is(Enum.TryParse<LogEventLevel>(settings.Level, ignoreCase: true, out var level) ? level : LogEventLevel.Information)
+            // The engine writes one line a request. Kestrel's and the host's own say nothing that it does not.
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+        return settings.Json
+            ? configuration.WriteTo.Console(new JsonLineFormatter()).CreateLogger()
+            : configuration.WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+    }
+}

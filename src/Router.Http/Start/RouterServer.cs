@@ -1,0 +1,65 @@
+using LlmRouter.Contracts;
+using LlmRouter.Http.Pipeline;
+using LlmRouter.Settings;
+
+namespace LlmRouter.Http.Start;
+
+/// <summary>The life of the server: start, announce, serve until a signal, drain, stop.</summary>
+internal static class RouterServer
+{
+    private static readonly TimeSpan DiscoveryLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DiscoveryPoll = TimeSpan.FromMilliseconds(50);
+
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        RouterSettings settings, Action<IServiceCollection> configure, StopSignals signals, TextWriter output, TextWriter errors, TimeProvider time)
+    {
+        await using var app = RouterApplication.Create(settings, configure, time);
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure) when (Listener.Explain(failure, settings.Server) is { } why)
+        {
+            await errors.WriteLineAsync(why).ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+
+        await AnnounceAsync(app, settings, signals, output, time).ConfigureAwait(false);
+        await signals.First.ConfigureAwait(false);
+        await StopAsync(app, settings.Server.Drain, signals).ConfigureAwait(false);
+        return ExitCode.Ok;
+    }
+
+    private static async Task AnnounceAsync(WebApplication app, RouterSettings settings, StopSignals signals, TextWriter output, TimeProvider time)
+    {
+        var engine = app.Services.GetRequiredService<IRouterEngine>();
+        await DiscoveryAsync(engine, signals, time).ConfigureAwait(false);
+        if (signals.First.IsCompleted) return;
+        var banner = new Banner(settings, engine.Status, engine.Models, new Uri(app.Urls.First()).Port);
+        if (settings.Log.Json) banner.Log(app.Logger);
+        else await output.WriteLineAsync(banner.Text()).ConfigureAwait(false);
+    }
+
+    // The banner is worth a moment's wait: with it the first models are known. It never holds up a request.
+    private static async Task DiscoveryAsync(IRouterEngine engine, StopSignals signals, TimeProvider time)
+    {
+        using var poll = new PeriodicTimer(DiscoveryPoll, time);
+        var since = time.GetTimestamp();
+        while (engine.Status.Providers.Any(provider => provider.State == ProviderState.Unknown)
+            && time.GetElapsedTime(since) < DiscoveryLimit && !signals.First.IsCompleted)
+        {
+            await poll.WaitForNextTickAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task StopAsync(WebApplication app, TimeSpan limit, StopSignals signals)
+    {
+        app.Services.GetRequiredService<DrainGate>().Close();
+        var drained = app.Services.GetRequiredService<IRouterEngine>().DrainAsync(limit);
+        var ended = await Task.WhenAny(drained, signals.Second).ConfigureAwait(false);
+        // A cancelled stop aborts every connection instead of waiting for it.
+        await app.StopAsync(new CancellationToken(canceled: ended == signals.Second)).ConfigureAwait(false);
+        if (ended == drained) await drained.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace LlmRouter.Http.Transport;
+
+/// <summary>
+/// The client's side of one reply: its body, the write deadline and the keep-alive, on one timer.
+/// Either the pump or, while the pump waits in silence, the timer may write; <see cref="Phase"/> says whose turn it is.
+/// </summary>
+/// <param name="body">Where the reply goes.</param>
+/// <param name="keepAlive">A whole event that says nothing; empty sends none.</param>
+/// <param name="silence">Longest time without a byte towards the client.</param>
+/// <param name="deadline">Longest time that the client may take nothing while its buffer is full.</param>
+/// <param name="cut">Aborts the connection.</param>
+/// <param name="time">The clock of both limits.</param>
+internal sealed class ClientWriter(
+    PipeWriter body, ReadOnlyMemory<byte> keepAlive, TimeSpan silence, TimeSpan deadline, Action cut, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+    private readonly Lock _gate = new();
+    private Phase _phase = Phase.Pumping;
+    private ITimer? _timer;
+    private long _armedAt;
+    private TimeSpan _armedFor;
+    private TaskCompletionSource? _beat;
+
+    private enum Phase
+    {
+        /// <summary>The pump runs; no timer matters.</summary>
+        Pumping,
+
+        /// <summary>The pump waits for the client: the write deadline runs.</summary>
+        Flushing,
+
+        /// <summary>The pump waits for the engine: the keep-alive runs.</summary>
+        Silent,
+
+        /// <summary>The timer writes a keep-alive: the write deadline runs, the pump has to wait.</summary>
+        Beating,
+
+        /// <summary>The reply is over, or cut.</summary>
+        Closed,
+    }
+
+    /// <summary>Bytes appended since the last flush.</summary>
+    public int Unflushed { get; private set; }
+
+    /// <summary>True once the client was cut for taking nothing.</summary>
+    public bool TooSlow { get; private set; }
+
+    /// <summary>Adds bytes without sending them. In one piece, so that an event is not cut over two chunks.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(body.GetSpan(bytes.Length));
+        body.Advance(bytes.Length);
+        Unflushed += bytes.Length;
+    }
+
+    /// <summary>Sends what was appended; without any, the head. Returns when the client's buffer has room again.</summary>
+    /// <exception cref="OperationCanceledException">The client has gone, or was cut: see <see cref="TooSlow"/>.</exception>
+    public ValueTask FlushAsync()
+    {
+        Unflushed = 0;
+        var flush = body.FlushAsync(CancellationToken.None);
+        if (!flush.IsCompletedSuccessfully) return AwaitClientAsync(WhenTakenAsync(flush));
+        ThrowIfGone(flush.Result);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Awaits something that moves only as fast as the client does, such as the end of the body, under the write deadline.</summary>
+    public async ValueTask AwaitClientAsync(Task taken)
+    {
+        if (!taken.IsCompleted) Enter(Phase.Flushing, deadline);
+        try
+        {
+            await taken.ConfigureAwait(false);
+        }
+        finally
+        {
+            Enter(Phase.Pumping, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Awaits the engine; meanwhile a keep-alive goes out after every silence.</summary>
+    public async ValueTask<bool> AwaitEngineAsync(ValueTask<bool> wait)
+    {
+        if (!keepAlive.IsEmpty) Enter(Phase.Silent, silence);
+        try
+        {
+            return await wait.ConfigureAwait(false);
+        }
+        finally
+        {
+            while (TakeTurn() is { } beat) await beat.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _phase = Phase.Closed;
+            _timer?.Dispose();
+        }
+    }
+
+    // Null: the pump may write. Else what it has to wait for first.
+    private Task? TakeTurn()
+    {
+        lock (_gate)
+        {
+            if (_phase == Phase.Beating) return _beat!.Task;
+            if (_phase == Phase.Silent) _phase = Phase.Pumping;
+            return null;
+        }
+    }
+
+    private void Enter(Phase phase, TimeSpan limit)
+    {
+        lock (_gate)
+        {
+            if (_phase == Phase.Closed) return;
+            _phase = phase;
+            _armedFor = limit;
+            if (limit == Timeout.InfiniteTimeSpan) return;
+            _armedAt = time.GetTimestamp();
+            // Without the flow of the request's context: a timer must not keep its async locals alive.
+            _timer ??= NewTimer();
+            _timer.Change(limit, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private ITimer NewTimer()
+    {
+        using var _ = ExecutionContext.SuppressFlow();
+        return time.CreateTimer(static state => ((ClientWriter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnTimer()
+    {
+        Phase due;
+        lock (_gate)
+        {
+            if (_phase is Phase.Pumping or Phase.Closed || _armedFor == Timeout.InfiniteTimeSpan) return;
+            // A callback of an earlier arming may come late: what counts is the present one.
+            var left = _armedFor - time.GetElapsedTime(_armedAt);
+            if (left > TimeSpan.Zero)
+            {
+                _timer!.Change(left < Tick ? Tick : left, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            due = _phase;
+            if (due == Phase.Silent) _beat = BeginBeat();
+            else TooSlow = true;
+        }
+
+        if (due == Phase.Silent) _ = BeatAsync(_beat!);
+        else cut();
+    }
+
+    private TaskCompletionSource BeginBeat()
+    {
+        Enter(Phase.Beating, deadline);
+        return new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private async Task BeatAsync(TaskCompletionSource beat)
+    {
+        try
+        {
+            body.Write(keepAlive.Span);
+            await body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The connection is gone. The pump learns that from the client's token, or from its own next write.
+        }
+        finally
+        {
+            Enter(Phase.Silent, silence);
+            beat.SetResult();
+        }
+    }
+
+    private static async Task WhenTakenAsync(ValueTask<FlushResult> flush) => ThrowIfGone(await flush.ConfigureAwait(false));
+
+    private static void ThrowIfGone(FlushResult result)
+    {
+        if (result.IsCompleted || result.IsCanceled) throw new OperationCanceledException("The client has gone.");
+    }
+}

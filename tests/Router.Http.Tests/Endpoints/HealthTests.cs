@@ -1,0 +1,61 @@
+using LlmRouter.Contracts;
+using LlmRouter.Http.Tests.Fakes;
+
+namespace LlmRouter.Http.Tests.Endpoints;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task Health_OfALivingRouter_IsExactlyOk()
+    {
+        await using var router = await RunningRouter.StartAsync();
+
+        Assert.Equal("""{"status":"ok"}""", (await router.ExchangeAsync("GET", "/health")).Body);
+    }
+
+    [Theory]
+    [InlineData(false, 200, "ready", ProviderState.Up)]
+    [InlineData(false, 200, "ready", ProviderState.Unknown)]
+    [InlineData(false, 200, "ready", ProviderState.Down, ProviderState.Up)]
+    [InlineData(false, 200, "ready")]
+    [InlineData(false, 503, "no_healthy_provider", ProviderState.Down)]
+    [InlineData(false, 503, "no_healthy_provider", ProviderState.Down, ProviderState.Down)]
+    [InlineData(true, 503, "draining", ProviderState.Up)]
+    [InlineData(true, 503, "draining", ProviderState.Down)]
+    public async Task Readiness_ByStateOfDrainAndProviders_IsItsStatus(bool draining, int status, string verdict, params ProviderState[] states)
+    {
+        var engine = new FakeEngine { Status = new(draining, 0, [.. states.Select((state, i) => new ProviderStatus($"p{i}", state, 0, 0, null))]) };
+        await using var router = await RunningRouter.StartAsync(engine);
+
+        var (head, body) = await router.ExchangeAsync("GET", "/health/ready");
+
+        Assert.Equal(status, head.Status);
+        Assert.Equal(verdict, TestKit.Bodies.Json.Parse(body).GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Readiness_InJson_NamesEveryProvider()
+    {
+        var engine = new FakeEngine
+        {
+            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null), new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)]),
+        };
+        await using var router = await RunningRouter.StartAsync(engine);
+
+        var (_, body) = await router.ExchangeAsync("GET", "/health/ready");
+
+        Assert.Equal(
+            """
+            {"status":"ready","draining":false,"live_streams":3,"providers":[{"name":"a","state":"up","in_flight":2,"models":5},{"name":"b","state":"down","in_flight":0,"models":0,"last_error":"upstream_connect_failed"},{"name":"c","state":"unknown","in_flight":0,"models":0}]}
+            """,
+            body);
+    }
+
+    [Fact]
+    public async Task Root_ForABrowser_NamesTheBaseUrl()
+    {
+        await using var router = await RunningRouter.StartAsync();
+
+        Assert.Contains("\"base_url\":\"http://localhost/v1\"", (await router.ExchangeAsync("GET", "/")).Body, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using LlmRouter.Contracts;
+
+namespace LlmRouter.Http.Tests.Fakes;
+
+/// <summary>An engine that answers as the test says and remembers what it was asked.</summary>
+internal sealed class FakeEngine : IRouterEngine
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TimeSpan> _drainAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How each request is answered; by default with an empty document.</summary>
+    public Func<RouterRequest, CancellationToken, Task<RouterReply>> OnSend { get; set; } = (_, _) => Task.FromResult(Document("{}"));
+
+    public IReadOnlyList<ModelInfo> Models { get; set; } = [new("demo", "demo", 1767225600)];
+
+    public EngineStatus Status { get; set; } = new(false, 0, [new ProviderStatus("demo", ProviderState.Up, 0, 1, null)]);
+
+    /// <summary>The last request.</summary>
+    public RouterRequest? Request { get; private set; }
+
+    public int Requests { get; private set; }
+
+    /// <summary>The limit that <see cref="DrainAsync"/> was called with.</summary>
+    public Task<TimeSpan> DrainAsked => _drainAsked.Task;
+
+    public static FakeEngine Answering(RouterReply reply) => new() { OnSend = (_, _) => Task.FromResult(reply) };
+
+    public static FakeEngine Streaming(FakeReplyStream stream) => Answering(new RouterReply.Streaming(stream));
+
+    public static RouterReply Document(string json) => new RouterReply.Document(Frame.Copy(Encoding.UTF8.GetBytes(json)));
+
+    public Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone)
+    {
+        Request = request;
+        Requests++;
+        return OnSend(request, clientGone);
+    }
+
+    public Task DrainAsync(TimeSpan limit)
+    {
+        _drainAsked.TrySetResult(limit);
+        return _drained.Task;
+    }
+
+    /// <summary>Lets the drain end.</summary>
+    public void EndDrain() => _drained.TrySetResult();
+}

@@ -1,0 +1,58 @@
+using LlmRouter.Http.Start;
+using LlmRouter.Settings;
+using LlmRouter.TestKit.Client;
+using LlmRouter.TestKit.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LlmRouter.Http.Tests.Fakes;
+
+/// <summary>The HTTP layer on a free loopback port, with a fake engine and a clock that stands still.</summary>
+internal sealed class RunningRouter : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private RunningRouter(WebApplication app, FakeEngine engine, ManualTime time)
+    {
+        (_app, Engine, Time) = (app, engine, time);
+        Port = new Uri(app.Urls.First()).Port;
+    }
+
+    public FakeEngine Engine { get; }
+
+    public ManualTime Time { get; }
+
+    public int Port { get; }
+
+    public static async Task<RunningRouter> StartAsync(FakeEngine? engine = null, RouterSettings? settings = null)
+    {
+        engine ??= new FakeEngine();
+        var time = new ManualTime();
+        var app = RouterApplication.Create(settings ?? TestSettings.Default, services => services.AddSingleton<IRouterEngine>(engine), time);
+        await app.StartAsync();
+        return new RunningRouter(app, engine, time);
+    }
+
+    public Task<RawHttpClient> ConnectAsync(int? receiveBuffer = null) => RawHttpClient.ConnectAsync(Port, receiveBuffer);
+
+    /// <summary>One request on a connection of its own, read whole.</summary>
+    public async Task<(RawResponse Head, string Body)> ExchangeAsync(
+        string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var client = await ConnectAsync();
+        var response = await client.ExchangeAsync(method, path, body, headers);
+        // A reply to HEAD has a length and no body.
+        return (response, method == "HEAD" ? "" : System.Text.Encoding.UTF8.GetString(await response.ReadBodyAsync()));
+    }
+
+    /// <summary>Sends a chat request and reads the head of its reply.</summary>
+    public static Task<RawResponse> ChatAsync(RawHttpClient client) =>
+        client.ExchangeAsync("POST", "/v1/chat/completions", """{"model":"demo","stream":true,"messages":[]}""");
+
+    public async ValueTask DisposeAsync()
+    {
+        // Aborts what a test left open.
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+}
