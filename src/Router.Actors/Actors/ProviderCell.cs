@@ -12,6 +12,9 @@ internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream
 
     public ProviderSettings Settings { get; } = settings;
 
+    /// <summary>The dialect that it is asked in. The demo plays a server of OpenAI's.</summary>
+    public string Dialect { get; } = settings.Type == "demo" ? "openai" : settings.Type;
+
     public IUpstream Upstream { get; } = upstream;
 
     public ProviderView View

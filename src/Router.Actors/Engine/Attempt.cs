@@ -1,5 +1,6 @@
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
+using LlmRouter.Dialects;
 using LlmRouter.Routing;
 using LlmRouter.Settings;
 using LlmRouter.Streams;
@@ -39,7 +40,7 @@ internal sealed class Attempt : IDisposable
     /// <exception cref="RouterException">The provider refused, failed or fell silent.</exception>
     public async Task StartAsync()
     {
-        var provider = _exchange.Dialects.ForProvider(_cell.Settings.Type);
+        var provider = _exchange.Dialects[_cell.Dialect];
         var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, _candidate.Model);
         var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
         Headers = response.Headers;
@@ -105,7 +106,7 @@ internal sealed class Attempt : IDisposable
                 // The status alone says enough.
             }
 
-            return Dialects.OpenAi.UpstreamErrorReader.Read(_candidate.Provider, response.Status, response.Headers, body.Span) with { Headers = response.Headers };
+            return UpstreamErrorReader.Read(response.Status, body.Span, _candidate.Provider) with { Headers = response.Headers };
         }
     }
 }

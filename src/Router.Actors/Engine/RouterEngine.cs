@@ -39,7 +39,7 @@ internal sealed class RouterEngine : IRouterEngine
         var trace = new ExchangeTrace(request, _time);
         if (_board.Streams.Draining) return Refuse(InternalErrors.Draining, trace);
 
-        var client = _dialects.Get(request.ClientDialect);
+        var client = _dialects[request.ClientDialect];
         RequestFacts facts;
         try
         {

@@ -33,11 +33,11 @@ internal static class RelayGraph
 
     private static Source<Frame, UniqueKillSwitch> Reply(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec)
     {
-        var translator = new DeltaTranslator(spec.Dialects, spec.Trace);
+        var translator = new DeltaTranslator(spec.Dialects, spec.Client.Name, spec.Provider);
         var clock = new TokenClockSettings(
             spec.Provider, spec.Timeouts.FirstToken, spec.FinishGrace, spec.Response.WaitedForHead, () => translator.IsComplete);
         return events
-            .Via(new Translate(translator, spec.Provider))
+            .Via(new Translate(translator, spec.Provider, spec.Trace))
             .Via(new TokenClock(clock, spec.Time))
             .Via(new ReplyEncode(spec.Client.CreateWriter(spec.Shape)));
     }

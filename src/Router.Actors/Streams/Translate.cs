@@ -3,6 +3,7 @@ using Akka.Streams.Stage;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Framing;
+using LlmRouter.Telemetry;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Streams;
@@ -15,11 +16,13 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
 {
     private readonly DeltaTranslator _translator;
     private readonly string _provider;
+    private readonly ExchangeTrace _trace;
 
-    public Translate(DeltaTranslator translator, string provider)
+    public Translate(DeltaTranslator translator, string provider, ExchangeTrace trace)
     {
         _translator = translator;
         _provider = provider;
+        _trace = trace;
         Shape = new FlowShape<EventBatch, DeltaBatch>(new Inlet<EventBatch>("Translate.in"), new Outlet<DeltaBatch>("Translate.out"));
     }
 
@@ -46,8 +49,9 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
         {
             _deltas.Clear();
             _stage._translator.Translate(Grab(_stage.Shape.Inlet), _deltas);
+            Note();
             var failure = _deltas.TakeFailure();
-            var ended = _stage._translator.HasEnded;
+            var ended = _stage._translator.IsOver;
 
             if (_deltas.Count > 0) Push(_stage.Shape.Outlet, _deltas);
             if (failure is not null) FailStage(Blamed(failure));
@@ -59,6 +63,7 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
         {
             _deltas.Clear();
             _stage._translator.Complete(_deltas);
+            Note();
             var failure = _deltas.TakeFailure();
             if (failure is not null) FailStage(Blamed(failure));
             else if (_deltas.Count > 0) Emit(_stage.Shape.Outlet, _deltas, Finish);
@@ -76,6 +81,13 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
         {
             if (_stage._translator.IsComplete) CompleteStage();
             else FailStage(new RouterException(UpstreamFaults.Incomplete(_stage._provider)));
+        }
+
+        private void Note()
+        {
+            _stage._trace.DetectedDialect ??= _stage._translator.DetectedDialect?.Name;
+            foreach (ref readonly var delta in _deltas.Deltas)
+                if (delta.Kind == DeltaKind.Usage) _stage._trace.Usage = delta.Usage;
         }
 
         private RouterException Blamed(RouterError error) => new(error with { Provider = _stage._provider });

@@ -9,6 +9,8 @@ namespace LlmRouter.Upstream;
 /// <summary>A provider over HTTP: one connection pool, never a redirect, never a proxy's or a cookie's state.</summary>
 internal sealed class HttpUpstream : IUpstream
 {
+    private static readonly TimeSpan ListLimit = TimeSpan.FromSeconds(10);
+
     private readonly ProviderSettings _settings;
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _client;
@@ -32,11 +34,20 @@ internal sealed class HttpUpstream : IUpstream
 
     public async Task<IReadOnlyList<string>> ListModelsAsync(CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(ListLimit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         using var phases = new SendPhases(_settings.Name, _settings.Timeouts.Chat, _time);
-        using var request = CreateRequest(HttpMethod.Get, ModelList.PathFor(_settings.Type));
-        using var response = await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccess) throw new RouterException(UpstreamFaults.Invalid(_settings.Name, $"status {response.Status} for its list of models"));
-        return await ModelList.ReadAsync(_settings.Name, response.Body, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var request = CreateRequest(HttpMethod.Get, ModelList.PathFor(_settings.Type));
+            using var response = await SendAsync(request, phases, either.Token).ConfigureAwait(false);
+            if (!response.IsSuccess) throw new RouterException(UpstreamFaults.Invalid(_settings.Name, $"status {response.Status} for its list of models"));
+            return await ModelList.ReadAsync(_settings.Name, response.Body, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new RouterException(UpstreamFaults.TotalTimeout(_settings.Name, ListLimit));
+        }
     }
 
     public void Dispose() => _client.Dispose();

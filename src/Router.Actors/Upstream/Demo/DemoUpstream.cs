@@ -25,7 +25,7 @@ internal sealed class DemoUpstream(TimeProvider time) : IUpstream
 
     private static UpstreamResponse Refuse(string message)
     {
-        var body = new MemoryStream(Encoding.UTF8.GetBytes($$"""{"error":{"message":"{{message}}","type":"invalid_request_error","param":"model","code":"invalid_request"}}"""));
+        var body = new MemoryStream(Encoding.UTF8.GetBytes("{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\",\"param\":\"model\",\"code\":\"invalid_request\"}}"));
         return new UpstreamResponse(400, [], body, body);
     }
 }
