@@ -74,7 +74,7 @@ internal sealed class Attempt : IDisposable
     {
         if (Volatile.Read(ref _verdict) is { } verdict) return verdict;
         for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
-            if (cause is RouterException known) return known.Error;
+            if (cause is RouterException known) return known.Error with { Provider = _candidate.Provider };
         return InternalErrors.Unexpected(fault);
     }
 

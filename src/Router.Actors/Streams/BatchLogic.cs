@@ -27,11 +27,16 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
     /// <summary>What the last call of <see cref="Advance"/> or <see cref="End"/> made, null if nothing.</summary>
     protected abstract TOut? Output { get; }
 
+    /// <summary>True once the input can say nothing more, whether or not it has ended.</summary>
+    protected virtual bool IsOver => false;
+
     /// <exception cref="FramingException">The input breaks a rule.</exception>
+    /// <exception cref="RouterException">The input says that it failed.</exception>
     protected abstract void Advance(TIn input);
 
     /// <summary>The input has ended.</summary>
     /// <exception cref="FramingException">It must not end here.</exception>
+    /// <exception cref="RouterException">It ended too early.</exception>
     protected abstract void End();
 
     public sealed override void OnPush()
@@ -40,14 +45,16 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
         {
             Advance(Grab(_shape.Inlet));
         }
-        catch (FramingException e)
+        catch (Exception e) when (Failure(e) is { } failure)
         {
-            _failure = Invalid(e);
+            _failure = failure;
         }
 
+        var over = IsOver && _failure is null;
         if (Output is { } output) Push(_shape.Outlet, output);
         else if (_failure is not null) FailStage(_failure);
-        else Pull(_shape.Inlet);
+        else if (!over) Pull(_shape.Inlet);
+        if (over) CompleteStage();
     }
 
     public sealed override void OnPull()
@@ -69,9 +76,9 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
         {
             End();
         }
-        catch (FramingException e)
+        catch (Exception e) when (Failure(e) is { } failure)
         {
-            _failure = Invalid(e);
+            _failure = failure;
         }
 
         if (Output is { } output) Push(_shape.Outlet, output);
@@ -79,7 +86,12 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
         else FailStage(_failure);
     }
 
-    private static RouterException Invalid(FramingException cause) => new(
-        new RouterError(502, ErrorCode.InvalidResponse, $"{cause.Message} Ask the provider's operator, or use another model.", "api_error", Fault.Provider),
-        cause);
+    private static RouterException? Failure(Exception cause) => cause switch
+    {
+        RouterException known => known,
+        FramingException => new RouterException(
+            new RouterError(502, ErrorCode.InvalidResponse, $"{cause.Message} Ask the provider's operator, or use another model.", "api_error", Fault.Provider),
+            cause),
+        _ => null,
+    };
 }

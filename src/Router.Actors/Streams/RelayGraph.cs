@@ -22,8 +22,8 @@ internal static class RelayGraph
             .Via(new WireClock(spec.Provider, spec.Timeouts.Idle, spec.Time))
             .Via(new ByteFraming(spec.LineLimit))
             .Via(new Utf8Decode())
-            .Via(new FormatDetect(spec.Provider, spec.Found))
-            .Via(new EventParse(spec.LineLimit));
+            .Via(new FormatDetect(spec.Found))
+            .Via(new EventParse(spec.Limits.Line, spec.Limits.Document));
 
         var frames = spec.Shape.Operation == Operation.Embeddings ? Embeddings(events, spec) : Reply(events, spec);
         var sink = ChannelSink.AsReader<Frame>(spec.Limits.BufferedFrames, singleReader: true, BoundedChannelFullMode.Wait);

@@ -30,66 +30,48 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
 
-    private sealed class Logic : InAndOutGraphStageLogic
+    private sealed class Logic(Translate stage) : BatchLogic<EventBatch, DeltaBatch>(stage.Shape)
     {
-        private readonly Translate _stage;
         private readonly DeltaBatch _deltas = new();
 
-        public Logic(Translate stage)
-            : base(stage.Shape)
-        {
-            _stage = stage;
-            SetHandler(stage.Shape.Inlet, this);
-            SetHandler(stage.Shape.Outlet, this);
-        }
+        protected override DeltaBatch? Output => _deltas.Count > 0 ? _deltas : null;
 
-        public override void OnPull() => Pull(_stage.Shape.Inlet);
+        protected override bool IsOver => stage._translator.IsOver;
 
-        public override void OnPush()
+        protected override void Advance(EventBatch input)
         {
             _deltas.Clear();
-            _stage._translator.Translate(Grab(_stage.Shape.Inlet), _deltas);
-            Note();
-            var failure = _deltas.TakeFailure();
-            var ended = _stage._translator.IsOver;
-
-            if (_deltas.Count > 0) Push(_stage.Shape.Outlet, _deltas);
-            if (failure is not null) FailStage(Blamed(failure));
-            else if (ended) Finish();
-            else if (_deltas.Count == 0) Pull(_stage.Shape.Inlet);
+            stage._translator.Translate(input, _deltas);
+            Conclude();
+            if (stage._translator.IsOver) RequireWhole();
         }
 
-        public override void OnUpstreamFinish()
+        protected override void End()
         {
             _deltas.Clear();
-            _stage._translator.Complete(_deltas);
-            Note();
-            var failure = _deltas.TakeFailure();
-            if (failure is not null) FailStage(Blamed(failure));
-            else if (_deltas.Count > 0) Emit(_stage.Shape.Outlet, _deltas, Finish);
-            else Finish();
+            if (!stage._translator.IsOver) stage._translator.Complete(_deltas);
+            Conclude();
+            RequireWhole();
         }
 
         // Honest the other way round too: an answer that was whole stays whole when the connection breaks behind it.
         public override void OnUpstreamFailure(Exception e)
         {
-            if (_stage._translator.IsComplete && e is RouterException) CompleteStage();
+            if (stage._translator.IsComplete && e is RouterException) CompleteStage();
             else FailStage(e);
         }
 
-        private void Finish()
+        private void Conclude()
         {
-            if (_stage._translator.IsComplete) CompleteStage();
-            else FailStage(new RouterException(UpstreamFaults.Incomplete(_stage._provider)));
-        }
-
-        private void Note()
-        {
-            _stage._trace.DetectedDialect ??= _stage._translator.DetectedDialect?.Name;
+            stage._trace.DetectedDialect ??= stage._translator.DetectedDialect?.Name;
             foreach (ref readonly var delta in _deltas.Deltas)
-                if (delta.Kind == DeltaKind.Usage) _stage._trace.Usage = delta.Usage;
+                if (delta.Kind == DeltaKind.Usage) stage._trace.Usage = delta.Usage;
+            if (_deltas.TakeFailure() is { } error) throw new RouterException(error with { Provider = stage._provider });
         }
 
-        private RouterException Blamed(RouterError error) => new(error with { Provider = _stage._provider });
+        private void RequireWhole()
+        {
+            if (!stage._translator.IsComplete) throw new RouterException(UpstreamFaults.Incomplete(stage._provider));
+        }
     }
 }
