@@ -35,4 +35,7 @@ internal enum DeltaKind : byte
 
     /// <summary>The provider said that the stream is over: <c>[DONE]</c>, <c>done: true</c>, <c>message_stop</c>.</summary>
     Ended,
+
+    /// <summary>A choice has begun, with whatever came first. Not a token; it makes an unfinished choice known.</summary>
+    ChoiceStarted,
 }

@@ -16,10 +16,19 @@ internal interface IDialect
     /// <exception cref="RouterException">The body is no JSON object or lacks its model; the error says which.</exception>
     RequestFacts Peek(RouterRequest request);
 
+    /// <summary>Client side: a chat turn or a completion as every dialect can say it.</summary>
+    /// <exception cref="RouterException">The body is no request of this dialect; the error says where.</exception>
+    Requests.ChatRequest ReadChat(RouterRequest request);
+
+    /// <summary>Client side: the texts to embed as every dialect can say them.</summary>
+    /// <exception cref="RouterException">The body is no request of this dialect; the error says where.</exception>
+    Requests.EmbeddingsRequest ReadEmbeddings(RouterRequest request);
+
     /// <summary>
     /// Provider side: the request as a provider of this dialect takes it, from a client of <paramref name="client"/>.
     /// The same dialect splices the model's name and copies the rest; another is read into the canonical request and written anew.
     /// </summary>
+    /// <exception cref="RouterException">The request says something that this dialect cannot; the error names it.</exception>
     UpstreamCall Encode(RouterRequest request, RequestFacts facts, IDialect client, string upstreamModel);
 
     /// <summary>Provider side: true when this event has the shape of this dialect.</summary>

@@ -1,0 +1,44 @@
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects;
+
+/// <summary>Where a reader puts the deltas of one event: it stamps them with the event, and drops what says nothing.</summary>
+internal sealed class DeltaSink
+{
+    private DeltaBatch _output = new();
+
+    /// <summary>Ordinal of the event being read.</summary>
+    public int Ordinal { get; private set; }
+
+    /// <summary>The choice being read.</summary>
+    public int Choice { get; set; }
+
+    /// <summary>Number of the next tool call without an id: <c>call_0</c>, <c>call_1</c>, … in the whole reply.</summary>
+    public int NextCall { get; set; }
+
+    public void Begin(int ordinal, DeltaBatch output)
+    {
+        Ordinal = ordinal;
+        Choice = 0;
+        _output = output;
+    }
+
+    public void Add(StreamDelta delta)
+    {
+        delta.Event = Ordinal;
+        _output.Add(delta);
+    }
+
+    /// <summary>Text of some kind for the current choice; an empty one says nothing.</summary>
+    public void Text(DeltaKind kind, ReadOnlyMemory<byte> text)
+    {
+        if (!text.IsEmpty) Add(new StreamDelta { Kind = kind, Choice = Choice, Text = text });
+    }
+
+    /// <summary>One raw member.</summary>
+    public void Extension(ExtensionScope scope, ReadOnlyMemory<byte> member, int tool = 0) =>
+        Add(new StreamDelta { Kind = DeltaKind.Extension, Scope = scope, Choice = Choice, Tool = tool, Text = JsonCompact.OneLine(member) });
+
+    /// <summary>The event is broken or reports an error.</summary>
+    public void Fail(Contracts.RouterError error) => Add(new StreamDelta { Kind = DeltaKind.Failed, Error = error });
+}

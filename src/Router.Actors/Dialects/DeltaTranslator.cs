@@ -1,0 +1,122 @@
+using LlmRouter.Contracts;
+using LlmRouter.Framing;
+
+namespace LlmRouter.Dialects;
+
+/// <summary>
+/// Turns a provider's events into deltas, whatever dialect they turn out to be in. One per stream. After a failure or the
+/// provider's own end it gives out nothing more.
+/// </summary>
+/// <param name="catalog">The dialects that can be told by their shape.</param>
+/// <param name="clientDialect">The client's dialect: extensions of another mean nothing to it and are dropped.</param>
+/// <param name="provider">The provider's configured name, for error texts.</param>
+internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDialect, string? provider = null)
+{
+    private readonly DeltaBatch _read = new();
+    private readonly SurrogateJoiner _surrogates = new();
+    private IDeltaReader? _reader;
+    private WireFormat _format;
+    private bool _sawUnknown;
+    private bool _over;
+    private int _ordinal;
+
+    /// <summary>The dialect of the reply, once its shape has shown it.</summary>
+    public IDialect? DetectedDialect { get; private set; }
+
+    /// <summary>What is known about the reply's end.</summary>
+    public ReplyCompletion Completion { get; } = new();
+
+    /// <summary>True when the end of the bytes is the end of the answer; otherwise it is <see cref="ErrorCode.StreamIncomplete"/>.</summary>
+    public bool IsComplete => Completion.IsComplete;
+
+    /// <summary>True after a failure or the provider's own end.</summary>
+    public bool IsOver => _over;
+
+    /// <summary>Adds what these events say. The deltas may point into the events.</summary>
+    public void Translate(EventBatch events, DeltaBatch output)
+    {
+        _format = events.Format;
+        foreach (ref readonly var wireEvent in events.Events)
+        {
+            if (_over) return;
+            _read.Clear();
+            Read(wireEvent);
+            _ordinal++;
+            Emit(output);
+        }
+    }
+
+    /// <summary>The bytes have ended: adds what was held back. Then ask <see cref="IsComplete"/>.</summary>
+    public void Complete(DeltaBatch output)
+    {
+        if (_over) return;
+        _read.Clear();
+        _reader?.Complete(_read);
+        if (DetectedDialect is null && _sawUnknown) Fail(UpstreamErrorReader.Invalid("a reply in no known format", provider));
+        Emit(output);
+        if (!_over) _surrogates.Flush(choice: null, output);
+        _over = true;
+    }
+
+    private void Read(in WireEvent wireEvent)
+    {
+        var data = wireEvent.Data.Span;
+        if (!wireEvent.Type.IsEmpty && wireEvent.Type.Span.SequenceEqual("error"u8)) Fail(UpstreamErrorReader.FromReply(Said(data), provider));
+        else if (_reader is not null) _reader.Read(wireEvent, _ordinal, _read);
+        else if (JsonEvent.IsTerminator(data)) _read.Add(new StreamDelta { Kind = DeltaKind.Ended, Event = _ordinal });
+        else if (!JsonEvent.IsBlank(data) && !JsonEvent.IsEmptyObject(data)) Detect(wireEvent);
+    }
+
+    private void Detect(in WireEvent wireEvent)
+    {
+        foreach (var dialect in catalog.All)
+        {
+            if (!dialect.Recognizes(wireEvent)) continue;
+            DetectedDialect = dialect;
+            _reader = dialect.CreateReader();
+            _reader.Read(wireEvent, _ordinal, _read);
+            return;
+        }
+
+        if (_format == WireFormat.Unrecognized || !JsonEvent.IsJson(wireEvent.Data.Span))
+            Fail(UpstreamErrorReader.Invalid("something that is not a model's reply", provider));
+        else if (JsonEvent.IsError(wireEvent.Data.Span) && ProviderError.Parse(wireEvent.Data.Span) is { } error)
+            Fail(UpstreamErrorReader.FromReply(error, provider));
+        else if (_format == WireFormat.JsonDocument)
+            Fail(UpstreamErrorReader.Invalid("a JSON document that is not a model's reply", provider));
+        else
+            _sawUnknown = true;
+    }
+
+    private static ProviderError Said(ReadOnlySpan<byte> data) =>
+        ProviderError.Parse(data) ?? new ProviderError { Message = UpstreamErrorReader.PlainText(data) };
+
+    private void Fail(RouterError error) => _read.Add(new StreamDelta { Kind = DeltaKind.Failed, Event = _ordinal, Error = error });
+
+    private void Emit(DeltaBatch output)
+    {
+        foreach (ref readonly var delta in _read.Deltas)
+        {
+            if (delta.Kind == DeltaKind.Extension && DetectedDialect?.Name != clientDialect) continue;
+            if (!Completion.Take(delta)) continue;
+            switch (delta.Kind)
+            {
+                case DeltaKind.Text or DeltaKind.Reasoning or DeltaKind.Refusal or DeltaKind.ToolArguments:
+                    _surrogates.Add(delta, output);
+                    continue;
+                case DeltaKind.Finished: _surrogates.Flush(delta.Choice, output); break;
+                case DeltaKind.Ended: _surrogates.Flush(choice: null, output); break;
+            }
+
+            _over = delta.Kind is DeltaKind.Ended or DeltaKind.Failed;
+            output.Add(_over ? Named(delta) : delta);
+            if (_over) return;
+        }
+    }
+
+    private StreamDelta Named(StreamDelta delta)
+    {
+        if (delta.Error is { Provider: null } error) delta.Error = error with { Provider = provider };
+        return delta;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Text;
+using System.Text.Json;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects.OpenAi;
+using LlmRouter.Framing;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.Ollama;
+
+/// <summary>Reads the lines of <c>api/chat</c> and <c>api/generate</c>, streamed or whole. Wire contract §4.</summary>
+internal sealed class OllamaDeltaReader : IDeltaReader
+{
+    private readonly DeltaSink _sink = new();
+    private readonly List<(int Start, int End)> _extensions = [];
+    private bool _started;
+    private int _calls;
+
+    private ref struct Line
+    {
+        public ReadOnlyMemory<byte> Model;
+        public ReadOnlyMemory<byte> Response;
+        public ReadOnlyMemory<byte> Thinking;
+        public Utf8JsonReader Message;
+        public bool HasMessage;
+        public bool Done;
+        public FinishReason? Reason;
+        public long? Prompt;
+        public long? Completion;
+        public ProviderError? Error;
+    }
+
+    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    {
+        _sink.Begin(ordinal, output);
+        var data = wireEvent.Data;
+        if (JsonEvent.IsTerminator(data.Span)) _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
+        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
+    }
+
+    public void Complete(DeltaBatch output)
+    {
+        // Every line is whole: nothing is held back.
+    }
+
+    private void ReadObject(ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            var reader = JsonNames.Reader(data.Span);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
+            var line = default(Line);
+            _extensions.Clear();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref line);
+            while (reader.Read())
+            {
+            }
+
+            Emit(ref line, data);
+        }
+        catch (JsonException)
+        {
+            _sink.Fail(UpstreamErrorReader.Invalid("a line that is not a JSON object"));
+        }
+    }
+
+    private void Emit(ref Line line, ReadOnlyMemory<byte> data)
+    {
+        if (line.Error is { HasContent: true } error)
+        {
+            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            return;
+        }
+
+        if (!_started)
+        {
+            _started = true;
+            _sink.Add(new StreamDelta { Kind = DeltaKind.Started, Name = line.Model });
+            _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
+        }
+
+        foreach (var (start, end) in _extensions) _sink.Extension(ExtensionScope.Chunk, data[start..end]);
+        _sink.Text(DeltaKind.Reasoning, line.Thinking);
+        _sink.Text(DeltaKind.Text, line.Response);
+        if (line.HasMessage) ReadMessage(ref line.Message, data);
+        if (line.Done) End(line);
+    }
+
+    private void End(in Line line)
+    {
+        var reason = line.Reason ?? FinishReason.Stop;
+        if (reason == FinishReason.Stop && _calls > 0) reason = FinishReason.ToolCalls;
+        _sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = reason });
+        if (line.Prompt is not null || line.Completion is not null)
+        {
+            // A prompt that was cached whole has no prompt_eval_count.
+            var (prompt, completion) = (line.Prompt ?? 0, line.Completion ?? 0);
+            _sink.Add(new StreamDelta { Kind = DeltaKind.Usage, Usage = new TokenUsage(prompt, completion, prompt + completion) });
+        }
+
+        _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Line line)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (reader.Is("message"u8))
+        {
+            reader.Read();
+            line.HasMessage = reader.TokenType == JsonTokenType.StartObject;
+            line.Message = reader;
+        }
+        else if (reader.Is("response"u8)) line.Response = Text(ref reader, data);
+        else if (reader.Is("thinking"u8)) line.Thinking = Text(ref reader, data);
+        else if (reader.Is("model"u8)) line.Model = EscapedText.Repair(Text(ref reader, data));
+        else if (reader.Is("done"u8))
+        {
+            reader.Read();
+            line.Done = reader.TokenType == JsonTokenType.True;
+        }
+        else if (reader.Is("done_reason"u8))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty) line.Reason = OpenAiFinish.Read(reader);
+        }
+        else if (reader.Is("prompt_eval_count"u8)) line.Prompt = Count(ref reader);
+        else if (reader.Is("eval_count"u8)) line.Completion = Count(ref reader);
+        else if (reader.Is("error"u8))
+        {
+            reader.Read();
+            line.Error = ProviderError.ReadValue(ref reader);
+        }
+        else
+        {
+            reader.Read();
+            var isNull = reader.TokenType == JsonTokenType.Null;
+            reader.Skip();
+            if (!isNull) _extensions.Add((start, (int)reader.BytesConsumed));
+        }
+
+        reader.Skip();
+    }
+
+    private void ReadMessage(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var start = (int)reader.TokenStartIndex;
+            if (reader.Is("content"u8)) _sink.Text(DeltaKind.Text, Text(ref reader, data));
+            else if (reader.Is("thinking"u8)) _sink.Text(DeltaKind.Reasoning, Text(ref reader, data));
+            else if (reader.Is("tool_calls"u8))
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartArray) ReadCalls(ref reader, data);
+            }
+            else
+            {
+                var isRole = reader.Is("role"u8);
+                reader.Read();
+                var isNull = reader.TokenType == JsonTokenType.Null;
+                reader.Skip();
+                if (!isRole && !isNull) _sink.Extension(ExtensionScope.Message, data[start..(int)reader.BytesConsumed]);
+            }
+
+            reader.Skip();
+        }
+    }
+
+    // Calls come whole: {"id"?,"function":{"index"?,"name","arguments":{…}}}.
+    private void ReadCalls(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject) continue;
+            var call = JsonFields.Read(reader.RawValue(data));
+            var function = JsonValue.IsObject(call["function"u8]) ? JsonFields.Read(call["function"u8]) : new JsonFields();
+            var id = call.Text("id"u8) is { IsEmpty: false } given ? given : Encoding.ASCII.GetBytes($"call_{_calls}");
+            _sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Tool = _calls, Id = id, Name = function.Text("name"u8) });
+            var arguments = function["arguments"u8];
+            ReadOnlyMemory<byte> text = JsonValue.IsString(arguments) ? JsonValue.Text(arguments) : arguments.IsEmpty ? default : JsonStrings.FromValue(arguments.Span);
+            if (!text.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Tool = _calls, Text = text });
+            _calls++;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? reader.Escaped(data) : default;
+    }
+
+    private static long? Count(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TryInteger(out var count) ? count : null;
+    }
+}

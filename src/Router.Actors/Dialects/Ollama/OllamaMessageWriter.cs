@@ -1,0 +1,91 @@
+using System.Buffers;
+using LlmRouter.Dialects.Requests;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.Ollama;
+
+/// <summary>Writes one entry of <c>messages</c> as Ollama takes it: one text, images beside it, arguments as objects.</summary>
+internal static class OllamaMessageWriter
+{
+    /// <param name="json">Stands in the array.</param>
+    /// <param name="messages">The conversation: a tool's result is named by the call that it answers.</param>
+    /// <param name="index">Which message.</param>
+    public static void Write(RawJsonWriter json, IReadOnlyList<ChatMessage> messages, int index)
+    {
+        var message = messages[index];
+        json.BeginObject().Name("role"u8).Escaped(Role(message.Role)).Name("content"u8).Escaped(Text(message).Span);
+        if (!message.Reasoning.IsEmpty) json.Name("thinking"u8).Escaped(message.Reasoning.Span);
+        Images(json, message, index);
+        Calls(json, message.Calls);
+        if (message.Role == ChatRole.Tool && ToolName(messages, index) is { IsEmpty: false } name) json.Name("tool_name"u8).Escaped(name.Span);
+        json.EndObject();
+    }
+
+    private static ReadOnlyMemory<byte> Text(ChatMessage message)
+    {
+        if (message.Parts is [{ IsImage: false } only]) return only.Text;
+        var text = new ArrayBufferWriter<byte>();
+        foreach (var part in message.Parts)
+        {
+            if (part.IsImage) continue;
+            // Parts of one message are separate texts; Ollama has room for one.
+            if (text.WrittenCount > 0) text.Write("\\n"u8);
+            text.Write(part.Text.Span);
+        }
+
+        return text.WrittenMemory;
+    }
+
+    private static void Images(RawJsonWriter json, ChatMessage message, int index)
+    {
+        var any = false;
+        foreach (var part in message.Parts)
+        {
+            if (!part.IsImage) continue;
+            if (part.IsRemote) throw InvalidRequest.At($"messages[{index}].content", "The provider of this model (Ollama) takes images as base64 only: send a data: URL instead of an address.");
+            if (!any) json.Name("images"u8).BeginArray();
+            any = true;
+            json.Escaped(part.Text.Span);
+        }
+
+        if (any) json.EndArray();
+    }
+
+    private static void Calls(RawJsonWriter json, IReadOnlyList<ToolCall> calls)
+    {
+        if (calls.Count == 0) return;
+        json.Name("tool_calls"u8).BeginArray();
+        foreach (var call in calls)
+        {
+            json.BeginObject();
+            if (!call.Id.IsEmpty) json.Name("id"u8).Escaped(call.Id.Span);
+            json.Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name.Span)
+                .Name("arguments"u8).Raw(OllamaArguments.ToObject(call.Arguments.Span))
+                .EndObject().EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static ReadOnlyMemory<byte> ToolName(IReadOnlyList<ChatMessage> messages, int index)
+    {
+        var answered = messages[index].CallId;
+        for (var i = index - 1; i >= 0; i--)
+        {
+            foreach (var call in messages[i].Calls)
+            {
+                if (!answered.IsEmpty && call.Id.Span.SequenceEqual(answered.Span)) return call.Name;
+            }
+        }
+
+        return messages[index].Name;
+    }
+
+    private static ReadOnlySpan<byte> Role(ChatRole role) => role switch
+    {
+        ChatRole.System => "system"u8,
+        ChatRole.Assistant => "assistant"u8,
+        ChatRole.Tool => "tool"u8,
+        _ => "user"u8,
+    };
+}

@@ -1,0 +1,114 @@
+using System.Buffers;
+using LlmRouter.Dialects.Requests;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.Ollama;
+
+/// <summary>Writes request bodies for Ollama from what another dialect's client said.</summary>
+internal static class OllamaRequestWriter
+{
+    /// <summary>The body of <c>api/chat</c>.</summary>
+    public static ReadOnlyMemory<byte> WriteChat(ChatRequest request, string model)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var json = Begin(output, model).Name("messages"u8).BeginArray();
+        for (var i = 0; i < request.Messages.Count; i++) OllamaMessageWriter.Write(json, request.Messages, i);
+        json.EndArray();
+        if (request.Tools.Count > 0)
+        {
+            json.Name("tools"u8).BeginArray();
+            foreach (var tool in request.Tools) json.Raw(tool.Raw.Span);
+            json.EndArray();
+        }
+
+        return End(output, json, request);
+    }
+
+    /// <summary>The body of <c>api/generate</c>.</summary>
+    public static ReadOnlyMemory<byte> WriteGenerate(ChatRequest request, string model)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var json = Begin(output, model).Name("prompt"u8).Escaped(Prompt(request.Prompt).Span);
+        if (!request.Suffix.IsEmpty) json.Name("suffix"u8).Escaped(request.Suffix.Span);
+        return End(output, json, request);
+    }
+
+    /// <summary>The body of <c>api/embed</c>.</summary>
+    public static ReadOnlyMemory<byte> WriteEmbed(EmbeddingsRequest request, string model)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Begin(output, model).Name("input"u8).Raw(request.Input.Span)
+            .Member("dimensions"u8, request.Dimensions.Span)
+            .Member("truncate"u8, request.Truncate.Span)
+            .EndObject();
+        return output.WrittenMemory;
+    }
+
+    private static RawJsonWriter Begin(ArrayBufferWriter<byte> output, string model) =>
+        new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(model));
+
+    private static ReadOnlyMemory<byte> End(ArrayBufferWriter<byte> output, RawJsonWriter json, ChatRequest request)
+    {
+        json.Name("stream"u8).Boolean(request.Stream);
+        json.Member("think"u8, Think(request.Reasoning));
+        if (request.Format.IsJson) json.Name("format"u8).Raw(request.Format.Schema.IsEmpty ? "\"json\""u8 : request.Format.Schema.Span);
+        Options(json, request);
+        // What nobody here knows is offered at the top level, where Ollama ignores what it does not know either.
+        foreach (var extra in request.Extras)
+        {
+            if (!IsOwn(extra)) json.Name(extra.Name.Span).Raw(extra.Value.Span);
+        }
+
+        json.EndObject();
+        return output.WrittenMemory;
+    }
+
+    private static bool IsOwn(RawMember extra) =>
+        extra.Name.Span.SequenceEqual("options"u8) || extra.Name.Span.SequenceEqual("think"u8) || extra.Name.Span.SequenceEqual("format"u8);
+
+    private static void Options(RawJsonWriter json, ChatRequest request)
+    {
+        var options = new RawMembers();
+        // An OpenAI client may send Ollama's own options beside its own; the standard ones win.
+        foreach (var extra in request.Extras)
+        {
+            if (extra.Name.Span.SequenceEqual("options"u8) && JsonValue.IsObject(extra.Value)) options.Set(extra.Value.Span[1..^1]);
+        }
+
+        Set(options, "temperature"u8, request.Sampling.Temperature);
+        Set(options, "top_p"u8, request.Sampling.TopP);
+        Set(options, "seed"u8, request.Sampling.Seed);
+        Set(options, "stop"u8, Stop(request.Sampling.Stop));
+        Set(options, "num_predict"u8, request.Sampling.MaxTokens);
+        Set(options, "frequency_penalty"u8, request.Sampling.FrequencyPenalty);
+        Set(options, "presence_penalty"u8, request.Sampling.PresencePenalty);
+        if (options.IsEmpty) return;
+        var members = new byte[options.Size];
+        json.Name("options"u8).BeginObject().Members(members.AsSpan(0, options.CopyTo(members, leadingComma: false))).EndObject();
+    }
+
+    private static void Set(RawMembers options, ReadOnlySpan<byte> name, ReadOnlyMemory<byte> value)
+    {
+        if (!value.IsEmpty) options.Set(name, value.Span);
+    }
+
+    private static ReadOnlyMemory<byte> Stop(ReadOnlyMemory<byte> stop) =>
+        JsonValue.IsString(stop) ? (byte[])[(byte)'[', .. stop.Span, (byte)']'] : stop;
+
+    private static ReadOnlyMemory<byte> Prompt(ReadOnlyMemory<byte> prompt)
+    {
+        if (JsonValue.IsString(prompt)) return JsonValue.Text(prompt);
+        if (JsonValue.Elements(prompt) is [var only] && JsonValue.IsString(only)) return JsonValue.Text(only);
+        throw InvalidRequest.At("prompt", "The provider of this model takes one text as 'prompt'. Send one request per prompt.");
+    }
+
+    // Ollama knows true, false and three levels.
+    private static ReadOnlySpan<byte> Think(ReadOnlyMemory<byte> reasoning) => EscapedText.ToText(JsonValue.Text(reasoning).Span) switch
+    {
+        "none" => "false"u8,
+        "minimal" or "low" => "\"low\""u8,
+        "medium" => "\"medium\""u8,
+        "high" or "xhigh" or "max" => "\"high\""u8,
+        _ => reasoning.Span.SequenceEqual("true"u8) || reasoning.Span.SequenceEqual("false"u8) ? reasoning.Span : default,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Buffers;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.Ollama;
+
+/// <summary>Writes Ollama's stream: one JSON object a line, the last with <c>done</c>.</summary>
+internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
+{
+    /// <summary>Room that a line needs beside its text.</summary>
+    private const int LineOverhead = 512;
+
+    private readonly OllamaReply _reply = new(shape);
+
+    public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)
+    {
+        foreach (ref readonly var delta in deltas)
+        {
+            if (delta.Kind is DeltaKind.Text or DeltaKind.Refusal or DeltaKind.Reasoning) WriteText(delta, output);
+            else _reply.Take(delta);
+        }
+    }
+
+    public void Complete(IBufferWriter<byte> output)
+    {
+        if (_reply.HasCalls)
+        {
+            var calls = _reply.Begin(output);
+            _reply.Said(calls, default, default, withCalls: true);
+            calls.Name("done"u8).Boolean(false).EndObject();
+            output.Write("\n"u8);
+        }
+
+        var last = _reply.Begin(output);
+        _reply.Said(last, default, default, withCalls: false);
+        _reply.Done(last);
+        output.Write("\n"u8);
+    }
+
+    private void WriteText(in StreamDelta delta, IBufferWriter<byte> output)
+    {
+        if (delta.Choice != 0) return;
+        var limit = Math.Max(1, shape.ClientLine - LineOverhead);
+        for (var rest = delta.Text; !rest.IsEmpty;)
+        {
+            var piece = rest[..EscapedText.SplitPoint(rest.Span, limit)];
+            rest = rest[piece.Length..];
+            var thinking = delta.Kind == DeltaKind.Reasoning;
+            var json = _reply.Begin(output);
+            _reply.Said(json, thinking ? default : piece.Span, thinking ? piece.Span : default, withCalls: false);
+            json.Name("done"u8).Boolean(false).EndObject();
+            output.Write("\n"u8);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>Where the members of one choice stand; their order means nothing, so they are found before they are read.</summary>
+internal ref struct OpenAiChoiceMembers
+{
+    public int Index;
+
+    /// <summary>Stands on <c>delta</c>, else on <c>message</c>.</summary>
+    public Utf8JsonReader Message;
+
+    /// <summary>True when there is a <c>delta</c> or a <c>message</c>.</summary>
+    public bool HasMessage;
+
+    /// <summary>Escaped <c>text</c> of a legacy completion.</summary>
+    public ReadOnlyMemory<byte> Text;
+
+    public FinishReason? Finish;
+    public StreamDelta? Usage;
+    public ProviderError? Error;
+    private bool _hasDelta;
+
+    /// <summary>Reads the object that the reader stands on to its end.</summary>
+    /// <param name="reader">Stands on the choice.</param>
+    /// <param name="data">The event.</param>
+    /// <param name="position">The choice's place in the array: its index when it gives none.</param>
+    /// <param name="extensions">Receives the ranges of unknown members that have a value.</param>
+    public static OpenAiChoiceMembers Read(
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int position, List<(int Start, int End)> extensions)
+    {
+        var members = new OpenAiChoiceMembers { Index = position };
+        extensions.Clear();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) members.ReadMember(ref reader, data, extensions);
+        return members;
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, List<(int Start, int End)> extensions)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var isDelta = reader.Is("delta"u8);
+        if (isDelta || reader.Is("message"u8)) ReadMessage(ref reader, isDelta);
+        else if (reader.Is("index"u8))
+        {
+            reader.Read();
+            if (reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue) Index = (int)index;
+        }
+        else if (reader.Is("finish_reason"u8)) ReadFinish(ref reader);
+        else if (reader.Is("text"u8))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String) Text = reader.Escaped(data);
+        }
+        else if (reader.Is("usage"u8))
+        {
+            reader.Read();
+            Usage = OpenAiUsage.Read(ref reader, data);
+        }
+        else if (reader.Is("error"u8))
+        {
+            reader.Read();
+            Error = ProviderError.ReadValue(ref reader);
+        }
+        else
+        {
+            reader.Read();
+            var isNull = reader.TokenType == JsonTokenType.Null;
+            reader.Skip();
+            if (!isNull) extensions.Add((start, (int)reader.BytesConsumed));
+        }
+
+        reader.Skip();
+    }
+
+    // Perplexity sends the whole message so far beside each delta: the delta is what is new.
+    private void ReadMessage(ref Utf8JsonReader reader, bool isDelta)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject || (_hasDelta && !isDelta)) return;
+        _hasDelta = isDelta;
+        HasMessage = true;
+        Message = reader;
+    }
+
+    private void ReadFinish(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty) return;
+        if (reader.Is("error"u8)) Error ??= new ProviderError { Type = "api_error" };
+        else Finish = OpenAiFinish.Read(reader);
+    }
+}

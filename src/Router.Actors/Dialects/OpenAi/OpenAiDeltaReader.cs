@@ -1,0 +1,197 @@
+using System.Text.Json;
+using LlmRouter.Framing;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>
+/// Reads <c>chat.completion.chunk</c>, whole <c>chat.completion</c> documents and legacy <c>text_completion</c>, with the oddities
+/// of every provider that speaks them. Wire contract §4.
+/// </summary>
+internal sealed class OpenAiDeltaReader : IDeltaReader
+{
+    private readonly DeltaSink _sink = new();
+    private readonly List<OpenAiChoiceReader> _choices = [];
+    private readonly List<(int Start, int End)> _extensions = [];
+    private bool _hasId;
+    private bool _started;
+
+    /// <summary>What the members of one event are; choices are read after the rest, wherever they stand.</summary>
+    private ref struct Chunk
+    {
+        public ReadOnlyMemory<byte> Id;
+        public ReadOnlyMemory<byte> Model;
+        public long Created;
+        public Utf8JsonReader Choices;
+        public bool HasChoices;
+        public StreamDelta? Usage;
+        public ProviderError? Error;
+    }
+
+    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    {
+        _sink.Begin(ordinal, output);
+        var data = wireEvent.Data;
+        if (JsonEvent.IsTerminator(data.Span)) End();
+        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
+    }
+
+    public void Complete(DeltaBatch output)
+    {
+        _sink.Begin(_sink.Ordinal, output);
+        foreach (var choice in _choices) choice.Complete(_sink);
+    }
+
+    private void End()
+    {
+        foreach (var choice in _choices) choice.Complete(_sink);
+        _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
+    }
+
+    private void ReadObject(ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            var reader = JsonNames.Reader(data.Span);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                _sink.Fail(UpstreamErrorReader.Invalid("an event that is not a JSON object"));
+                return;
+            }
+
+            // The whole event is read before anything is said, so that a broken one says nothing.
+            var chunk = default(Chunk);
+            _extensions.Clear();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref chunk);
+            while (reader.Read())
+            {
+            }
+
+            Emit(ref chunk, data);
+        }
+        catch (JsonException)
+        {
+            _sink.Fail(UpstreamErrorReader.Invalid("an event that is not valid JSON"));
+        }
+    }
+
+    private void Emit(ref Chunk chunk, ReadOnlyMemory<byte> data)
+    {
+        if (chunk.Error is { HasContent: true } error)
+        {
+            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            return;
+        }
+
+        Start(chunk);
+        foreach (var (start, end) in _extensions) _sink.Extension(ExtensionScope.Chunk, data[start..end]);
+        if (chunk.HasChoices) ReadChoices(ref chunk.Choices, data);
+        if (chunk.Usage is { } usage) _sink.Add(usage);
+    }
+
+    // Azure opens with a chunk of empty id and model: the id is said again once it is known.
+    private void Start(in Chunk chunk)
+    {
+        if (_hasId || (_started && chunk.Id.IsEmpty)) return;
+        _started = true;
+        _hasId = !chunk.Id.IsEmpty;
+        _sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = chunk.Id, Name = chunk.Model, Created = chunk.Created });
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Chunk chunk)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (reader.Is("choices"u8))
+        {
+            reader.Read();
+            chunk.HasChoices = reader.TokenType == JsonTokenType.StartArray;
+            chunk.Choices = reader;
+        }
+        else if (reader.Is("id"u8)) chunk.Id = Text(ref reader, data);
+        else if (reader.Is("model"u8)) chunk.Model = Text(ref reader, data);
+        else if (reader.Is("object"u8)) reader.Read();
+        else if (reader.Is("created"u8))
+        {
+            reader.Read();
+            chunk.Created = reader.TryInteger(out var created) ? created : 0;
+        }
+        else if (reader.Is("usage"u8))
+        {
+            reader.Read();
+            chunk.Usage = OpenAiUsage.Read(ref reader, data) ?? chunk.Usage;
+        }
+        else if (reader.Is("error"u8))
+        {
+            reader.Read();
+            chunk.Error = ProviderError.ReadValue(ref reader);
+        }
+        else
+        {
+            ReadExtension(ref reader, data, start, ref chunk);
+        }
+
+        reader.Skip();
+    }
+
+    private void ReadExtension(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int start, ref Chunk chunk)
+    {
+        var isGroq = reader.Is("x_groq"u8);
+        reader.Read();
+        if (isGroq) chunk.Usage ??= OpenAiUsage.ReadInside(reader, data);
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        reader.Skip();
+        if (!isNull) _extensions.Add((start, (int)reader.BytesConsumed));
+    }
+
+    private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? EscapedText.Repair(reader.Escaped(data)) : default;
+    }
+
+    private void ReadChoices(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
+    {
+        var position = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) ReadChoice(ref reader, data, position);
+            else reader.Skip();
+            position++;
+        }
+    }
+
+    private void ReadChoice(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int position)
+    {
+        var members = OpenAiChoiceMembers.Read(ref reader, data, position, _extensions);
+        if (members.Error is { HasContent: true } error)
+        {
+            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            return;
+        }
+
+        _sink.Choice = members.Index;
+        if (Choice(members.Index) is not { } choice)
+        {
+            _sink.Fail(UpstreamErrorReader.Invalid($"more than {OpenAiChoiceReader.MaxChoices} choices"));
+            return;
+        }
+
+        choice.Read(ref members, data, _extensions, _sink);
+    }
+
+    private OpenAiChoiceReader? Choice(int index)
+    {
+        foreach (var known in _choices)
+        {
+            if (known.Index == index) return known;
+        }
+
+        if (_choices.Count >= OpenAiChoiceReader.MaxChoices) return null;
+        var choice = new OpenAiChoiceReader(index);
+        _choices.Add(choice);
+        _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted, Choice = index });
+        return choice;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text.Json;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects.Requests;
+using LlmRouter.Framing;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>OpenAI's chat completions, legacy completions and embeddings.</summary>
+internal sealed class OpenAiDialect : IDialect
+{
+    public const string DialectName = "openai";
+
+    private static readonly byte[] KeepAliveEvent = ": keep-alive\n\n"u8.ToArray();
+
+    public string Name => DialectName;
+
+    public string StreamContentType => "text/event-stream; charset=utf-8";
+
+    public ReadOnlyMemory<byte> KeepAlive => KeepAliveEvent;
+
+    public RequestFacts Peek(RouterRequest request) => RequestPeek.Read(request.Body, streamsByDefault: false);
+
+    public ChatRequest ReadChat(RouterRequest request) => OpenAiRequestReader.ReadChat(request);
+
+    public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OpenAiRequestReader.ReadEmbeddings(request);
+
+    public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IDialect client, string upstreamModel) => client.Name == Name
+        ? OpenAiRequestCodec.Splice(request, facts, upstreamModel)
+        : OpenAiRequestCodec.Translate(request, client, upstreamModel);
+
+    public bool Recognizes(in WireEvent wireEvent)
+    {
+        var data = wireEvent.Data.Span;
+        return JsonEvent.Kind(data, "choices"u8) is JsonTokenType.StartArray or JsonTokenType.Null
+            || JsonEvent.Text(data, "object"u8) is "chat.completion.chunk" or "chat.completion" or "text_completion";
+    }
+
+    public IDeltaReader CreateReader() => new OpenAiDeltaReader();
+
+    public IDeltaWriter CreateWriter(ReplyShape shape) => shape.Stream ? new OpenAiStreamWriter(shape) : new OpenAiDocumentWriter(shape);
+
+    public void WriteStreamError(RouterError error, ReplyShape shape, IBufferWriter<byte> output) => OpenAiErrors.WriteEvent(error, shape, output);
+
+    public void WriteError(RouterError error, IBufferWriter<byte> output) => OpenAiErrors.WriteBody(error, output);
+}

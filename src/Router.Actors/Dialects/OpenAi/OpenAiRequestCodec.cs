@@ -1,0 +1,43 @@
+using LlmRouter.Contracts;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>Makes the body that an OpenAI-compatible provider takes. Encoding what was encoded changes nothing.</summary>
+internal static class OpenAiRequestCodec
+{
+    /// <summary>The provider's path for an operation.</summary>
+    public static string Path(Operation operation) => operation switch
+    {
+        Operation.Completion => "completions",
+        Operation.Embeddings => "embeddings",
+        _ => "chat/completions",
+    };
+
+    /// <summary>The client's own body with the provider's model name, and usage asked for when it streams. Wire contract §1.6.</summary>
+    public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, string upstreamModel)
+    {
+        var body = JsonPeek.WithoutMark(request.Body);
+        var model = EscapedText.Escape(upstreamModel);
+        ReadOnlyMemory<byte> spliced = JsonSplice.Set(body.Span, "model"u8, (byte[])[(byte)'"', .. model, (byte)'"']);
+        if (facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage) spliced = AskForUsage(spliced);
+        return new UpstreamCall(Path(request.Operation), spliced);
+    }
+
+    /// <summary>The body of a request that came in another dialect.</summary>
+    public static UpstreamCall Translate(RouterRequest request, IDialect client, string upstreamModel)
+    {
+        if (request.Operation == Operation.Embeddings)
+            return new UpstreamCall(Path(Operation.Embeddings), OpenAiRequestWriter.Write(client.ReadEmbeddings(request), upstreamModel));
+        var chat = client.ReadChat(request);
+        return new UpstreamCall(Path(Operation.Chat), OpenAiRequestWriter.Write(chat, upstreamModel));
+    }
+
+    private static byte[] AskForUsage(ReadOnlyMemory<byte> body)
+    {
+        var options = JsonPeek.Read(body).StreamOptions;
+        return options.IsEmpty
+            ? JsonSplice.Set(body.Span, "stream_options"u8, "{\"include_usage\":true}"u8)
+            : JsonSplice.Set(body.Span, "stream_options"u8, JsonSplice.Set(options.Span, "include_usage"u8, "true"u8));
+    }
+}

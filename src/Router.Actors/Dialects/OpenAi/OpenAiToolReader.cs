@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>Reads the <c>tool_calls</c> of one choice, streamed or whole.</summary>
+internal sealed class OpenAiToolReader
+{
+    private readonly ToolSlots _slots = new();
+    private readonly List<(int Start, int End)> _extensions = [];
+    private readonly List<Held> _held = [];
+
+    /// <summary>A call whose name has not come yet: its first delta must carry it.</summary>
+    private sealed class Held(int slot, ReadOnlyMemory<byte> id)
+    {
+        public readonly int Slot = slot;
+        public readonly byte[] Id = id.ToArray();
+        public readonly ByteBuffer Arguments = new();
+    }
+
+    /// <summary>True once a call has begun.</summary>
+    public bool HasCalls => _slots.Count > 0;
+
+    private ref struct Call
+    {
+        public int? Index;
+        public ReadOnlyMemory<byte> Id;
+        public ReadOnlyMemory<byte> Name;
+        public ReadOnlyMemory<byte> Arguments;
+    }
+
+    /// <summary>Reads the array that the reader stands on.</summary>
+    public void Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, DeltaSink sink)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject) ReadCall(ref reader, data, sink);
+            else reader.Skip();
+        }
+    }
+
+    private void ReadCall(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, DeltaSink sink)
+    {
+        var call = default(Call);
+        _extensions.Clear();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref call);
+        var slot = _slots.Resolve(call.Index, call.Id.Span, call.Name.Span, sink.Ordinal, out var isNew);
+        if (isNew && call.Name.IsEmpty && _extensions.Count == 0) _held.Add(new Held(slot, call.Id));
+        else if (isNew) Start(slot, call.Id, call.Name, sink);
+        if (!IsHeld(slot, call, sink)) Arguments(slot, call.Arguments, sink);
+        foreach (var (start, end) in _extensions) sink.Extension(ExtensionScope.ToolCall, data[start..end], slot);
+    }
+
+    /// <summary>The choice has ended: a call that never got a name goes out without one.</summary>
+    public void Complete(DeltaSink sink)
+    {
+        foreach (var held in _held) Release(held, default, sink);
+        _held.Clear();
+    }
+
+    private bool IsHeld(int slot, in Call call, DeltaSink sink)
+    {
+        var at = _held.FindIndex(held => held.Slot == slot);
+        if (at < 0) return false;
+        var held = _held[at];
+        if (call.Name.IsEmpty)
+        {
+            held.Arguments.Write(call.Arguments.Span);
+            return true;
+        }
+
+        _held.RemoveAt(at);
+        Release(held, call.Name, sink);
+        return false;
+    }
+
+    private static void Release(Held held, ReadOnlyMemory<byte> name, DeltaSink sink)
+    {
+        Start(held.Slot, held.Id, name, sink);
+        Arguments(held.Slot, held.Arguments.Memory, sink);
+    }
+
+    private static void Start(int slot, ReadOnlyMemory<byte> given, ReadOnlyMemory<byte> name, DeltaSink sink)
+    {
+        var id = given.IsEmpty ? Encoding.ASCII.GetBytes($"call_{sink.NextCall}") : given;
+        sink.NextCall++;
+        sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Choice = sink.Choice, Tool = slot, Id = id, Name = name });
+    }
+
+    private static void Arguments(int slot, ReadOnlyMemory<byte> arguments, DeltaSink sink)
+    {
+        if (!arguments.IsEmpty) sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Choice = sink.Choice, Tool = slot, Text = arguments });
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Call call)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (reader.Is("index"u8))
+        {
+            reader.Read();
+            call.Index = reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue ? (int)index : null;
+        }
+        else if (reader.Is("id"u8))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String) call.Id = reader.Escaped(data);
+        }
+        else if (reader.Is("function"u8))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartObject) ReadFunction(ref reader, data, ref call);
+        }
+        else
+        {
+            var isType = reader.Is("type"u8);
+            reader.Read();
+            // "type":"function" is what the writer says by itself; "custom" and what comes later pass as they are.
+            var known = isType && (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty || reader.Is("function"u8));
+            var isNull = reader.TokenType == JsonTokenType.Null;
+            reader.Skip();
+            if (!known && !isNull) _extensions.Add((start, (int)reader.BytesConsumed));
+            return;
+        }
+
+        reader.Skip();
+    }
+
+    private static void ReadFunction(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Call call)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isName = reader.Is("name"u8);
+            var isArguments = !isName && reader.Is("arguments"u8);
+            reader.Read();
+            if (isName && reader.TokenType == JsonTokenType.String) call.Name = reader.Escaped(data);
+            else if (isArguments) call.Arguments = ArgumentsText(ref reader, data);
+            reader.Skip();
+        }
+    }
+
+    private static ReadOnlyMemory<byte> ArgumentsText(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data) => reader.TokenType switch
+    {
+        JsonTokenType.String => reader.Escaped(data),
+        // Some servers put the object itself where OpenAI has its text.
+        JsonTokenType.StartObject => JsonStrings.FromValue(reader.RawValue(data).Span),
+        _ => default,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace LlmRouter.Json;
+
+/// <summary>
+/// Writes JSON whose parts are raw slices and escaped text, which <see cref="System.Text.Json.Utf8JsonWriter"/> would
+/// unescape and escape again. It sets the commas; the caller closes what it opens.
+/// </summary>
+internal sealed class RawJsonWriter(IBufferWriter<byte> output)
+{
+    private bool _comma;
+
+    public RawJsonWriter BeginObject() => Open((byte)'{');
+
+    public RawJsonWriter EndObject() => Close((byte)'}');
+
+    public RawJsonWriter BeginArray() => Open((byte)'[');
+
+    public RawJsonWriter EndArray() => Close((byte)']');
+
+    /// <summary>A member's name; its value must follow.</summary>
+    public RawJsonWriter Name(ReadOnlySpan<byte> escaped)
+    {
+        Escaped(escaped);
+        output.Write(":"u8);
+        _comma = false;
+        return this;
+    }
+
+    /// <summary>A value as it stands.</summary>
+    public RawJsonWriter Raw(ReadOnlySpan<byte> value)
+    {
+        Separate();
+        output.Write(value);
+        _comma = true;
+        return this;
+    }
+
+    /// <summary>A string from its escaped contents.</summary>
+    public RawJsonWriter Escaped(ReadOnlySpan<byte> text)
+    {
+        Separate();
+        output.Write("\""u8);
+        output.Write(text);
+        output.Write("\""u8);
+        _comma = true;
+        return this;
+    }
+
+    public RawJsonWriter Number(long value)
+    {
+        Separate();
+        var span = output.GetSpan(20);
+        Utf8Formatter.TryFormat(value, span, out var written);
+        output.Advance(written);
+        _comma = true;
+        return this;
+    }
+
+    public RawJsonWriter Boolean(bool value) => Raw(value ? "true"u8 : "false"u8);
+
+    /// <summary>A member with a raw value; nothing when the value is empty.</summary>
+    public RawJsonWriter Member(ReadOnlySpan<byte> name, ReadOnlySpan<byte> raw) => raw.IsEmpty ? this : Name(name).Raw(raw);
+
+    /// <summary>Raw members, <c>"a":1,"b":2</c>; nothing when empty.</summary>
+    public RawJsonWriter Members(ReadOnlySpan<byte> members) => members.IsEmpty ? this : Raw(members);
+
+    private RawJsonWriter Open(byte bracket)
+    {
+        Separate();
+        output.Write([bracket]);
+        _comma = false;
+        return this;
+    }
+
+    private RawJsonWriter Close(byte bracket)
+    {
+        output.Write([bracket]);
+        _comma = true;
+        return this;
+    }
+
+    private void Separate()
+    {
+        if (_comma) output.Write(","u8);
+    }
+}
