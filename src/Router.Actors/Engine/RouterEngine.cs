@@ -4,7 +4,6 @@ using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Routing;
-using LlmRouter.Settings;
 using LlmRouter.Telemetry;
 using Microsoft.Extensions.Logging;
 

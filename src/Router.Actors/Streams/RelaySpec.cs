@@ -1,4 +1,3 @@
-using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Framing;
 using LlmRouter.Settings;

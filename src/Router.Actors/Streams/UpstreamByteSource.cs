@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using Akka.Streams;
 using Akka.Streams.Stage;
 using LlmRouter.Framing;
@@ -58,6 +59,7 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             SetHandler(stage.Out, this);
         }
 
+        [SuppressMessage("Reliability", "CA2012", Justification = "Kept until it completes and awaited once: an async method would allocate for each read.")]
         public override void OnPull()
         {
             _buffer ??= ArrayPool<byte>.Shared.Rent(_stage._readBuffer);

@@ -24,12 +24,12 @@ public abstract class HoldingStageContract : StageContract
     }
 
     [Fact]
-    public void OnUpstreamFinish_NothingGivenYet_Completes()
+    public void OnUpstreamFinish_NothingGivenYet_EndsAsEmpty()
     {
         var run = Stage.Run(this);
         run.Request(1);
         run.Send(Silent);
         run.SendComplete();
-        run.ExpectComplete();
+        ExpectEmptyEnd(run);
     }
 }
