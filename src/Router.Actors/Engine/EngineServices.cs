@@ -1,0 +1,40 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using LlmRouter.Actors;
+using LlmRouter.Dialects;
+using LlmRouter.Engine;
+using LlmRouter.Settings;
+using LlmRouter.Upstream;
+using LlmRouter.Upstream.Demo;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace LlmRouter;
+
+/// <summary>Puts the engine into a host: its actor system, its board, and the one door to it.</summary>
+public static class EngineServices
+{
+    /// <summary>Adds <see cref="IRouterEngine"/>. Time is the registered <see cref="TimeProvider"/>, or the system's.</summary>
+    public static IServiceCollection AddRouterEngine(this IServiceCollection services, RouterSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => Board(settings, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(DialectCatalog.Default);
+        services.AddAkka("router", (builder, provider) => builder
+            .AddHocon(ConfigurationFactory.ParseString(settings.AkkaHocon), HoconAddMode.Prepend)
+            .WithActors((system, registry) => registry.Register<RouterGuardian>(system.ActorOf(Guardian(provider), "router"))));
+        services.AddSingleton<IRouterEngine, RouterEngine>();
+        return services;
+    }
+
+    private static Props Guardian(IServiceProvider provider) => RouterGuardian.Props(
+        provider.GetRequiredService<EngineBoard>(), provider.GetRequiredService<ILogger<RouterGuardian>>(), provider.GetRequiredService<TimeProvider>());
+
+    private static EngineBoard Board(RouterSettings settings, TimeProvider time) =>
+        new(settings, [.. settings.Providers.Select(provider => new ProviderCell(provider, Connect(provider, time)))]);
+
+    private static IUpstream Connect(ProviderSettings provider, TimeProvider time) =>
+        provider.Type == "demo" ? new DemoUpstream(time) : new HttpUpstream(provider, time);
+}
