@@ -17,4 +17,8 @@ public sealed record ProviderSettings(
     IReadOnlyList<string> Models,
     IReadOnlyDictionary<string, string> Headers,
     ProviderTimeouts Timeouts,
-    bool Optional);
+    bool Optional)
+{
+    /// <summary>Name, type and place: a record's own text would show the key and the headers.</summary>
+    public override string ToString() => $"{Name} ({Type}{(BaseUrl is null ? "" : ", " + BaseUrl)})";
+}

@@ -10,6 +10,8 @@
 //   outcome.Files     → the files that were read (configuration file and includes), for a watcher
 //
 // Load never throws for anything a user wrote, and reads nothing but its argument and the embedded reference.conf.
+using LlmRouter.Settings.Hocon;
+
 namespace LlmRouter.Settings;
 
 /// <summary>Turns a configuration file, the environment and the command line into settings, or into the list of all mistakes.</summary>
@@ -19,7 +21,21 @@ public static class SettingsLoader
     public static SettingsOutcome Load(SettingsSources sources)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        var unfinished = new SettingsMistake(sources.ConfigFile ?? "reference.conf", 0, 0, "", "reading settings is not built yet", "");
-        return new SettingsOutcome { Mistakes = [unfinished], Files = [] };
+        var mistakes = new SettingsMistakes();
+        var files = new HoconFiles(sources.Files, mistakes);
+        List<ObjectExpression> layers = [SettingsReference.Parse(mistakes)];
+        if (sources.ConfigFile is { } path)
+        {
+            layers.Add(files.Load(path));
+        }
+
+        var tree = HoconResolver.Resolve(layers, sources.Environment, mistakes);
+        var settings = new SettingsReader(sources, mistakes).Read(tree);
+        return new SettingsOutcome
+        {
+            Settings = mistakes.Count == 0 ? settings : null,
+            Mistakes = mistakes.InOrder(),
+            Files = files.Read,
+        };
     }
 }

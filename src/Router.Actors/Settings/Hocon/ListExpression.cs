@@ -1,0 +1,3 @@
+namespace LlmRouter.Settings.Hocon;
+
+internal sealed record ListExpression(IReadOnlyList<HoconExpression> Elements, HoconOrigin Origin) : HoconExpression(Origin);
