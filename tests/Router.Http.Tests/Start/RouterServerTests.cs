@@ -11,6 +11,8 @@ using LlmRouter.TestKit;
 using LlmRouter.TestKit.Client;
 using LlmRouter.TestKit.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Http.Tests.Start;
 
@@ -117,6 +119,18 @@ public sealed partial class RouterServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Engine_ThatCannotStart_IsOneLineAndExitsWith1()
+    {
+        var code = await RouterServer.RunAsync(
+            TestSettings.Default,
+            services => services.AddSingleton<IRouterEngine>(new FakeEngine()).AddSingleton<IHostedService, BrokenService>(),
+            _signals, _output, _errors, _time).Patiently();
+
+        Assert.Equal(1, code);
+        Assert.Equal($"The router could not start, by its own fault: no gears{Environment.NewLine}", _errors.ToString());
+    }
+
+    [Fact]
     public async Task Host_ThatIsNotThisMachines_IsOneLineAndExitsWith1()
     {
         // RFC 5737: for documentation, never assigned.
@@ -138,6 +152,21 @@ public sealed partial class RouterServerTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(50));
 
         Assert.Contains("7 models", await _output.Written.Patiently(), StringComparison.Ordinal);
+        await EndAsync(engine, run);
+    }
+
+    [Fact]
+    public async Task Banner_OfAJsonLog_IsOneEventOfIt()
+    {
+        var log = new EventLog();
+        var engine = new FakeEngine();
+        var run = RouterServer.RunAsync(
+            TestSettings.Default with { Log = new LogSettings("Information", Json: true) },
+            services => services.AddSingleton<IRouterEngine>(engine).AddLogging(logging => logging.AddFilter("Microsoft", LogLevel.None).AddProvider(log)),
+            _signals, _output, _errors, _time);
+
+        Assert.Matches("^LLM Router .* listens; base URL http://localhost:[0-9]+/v1, 1 models, providers demo: up$", await log.First.Patiently());
+        Assert.Equal("", _output.ToString());
         await EndAsync(engine, run);
     }
 
@@ -166,6 +195,13 @@ public sealed partial class RouterServerTests : IDisposable
 
     private async Task<int> PortAsync() =>
         int.Parse(ListensOn().Match(await _output.Written.Patiently()).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private sealed class BrokenService : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("no gears");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 
     [GeneratedRegex("listens on http://localhost:([0-9]+)")]
     private static partial Regex ListensOn();
