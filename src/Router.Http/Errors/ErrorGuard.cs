@@ -1,4 +1,5 @@
 using LlmRouter.Contracts;
+using Microsoft.AspNetCore.Connections;
 
 namespace LlmRouter.Http.Errors;
 
@@ -15,7 +16,7 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
             await next(context).ConfigureAwait(false);
             if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (IsClientGone(failure, context))
         {
             // The client has left: there is nobody to answer. The engine has logged the request.
         }
@@ -24,6 +25,11 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
             await AnswerAsync(context, failure).ConfigureAwait(false);
         }
     }
+
+    // Kestrel tells of a reset by an exception, sometimes before it cancels RequestAborted.
+    private static bool IsClientGone(Exception failure, HttpContext context) =>
+        failure is ConnectionAbortedException or ConnectionResetException
+        || (failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     // Routing answers an unknown path and a wrong method with a status alone.
     private static RouterError? BareRefusal(HttpContext context)

@@ -10,7 +10,7 @@ internal static class Cors
 {
     private const string AlwaysAllowed = "authorization, content-type";
     private const string Methods = "GET, HEAD, POST, OPTIONS";
-    private const string Exposed = "x-request-id, x-router-provider, x-router-model, x-router-attempts, retry-after";
+    private const string Exposed = "x-request-id, x-router-provider, x-router-attempts, retry-after";
     private const string OneDay = "86400";
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)

@@ -19,9 +19,11 @@ internal static class RouterServer
         {
             await app.StartAsync().ConfigureAwait(false);
         }
-        catch (Exception failure) when (Listener.Explain(failure, settings.Server) is { } why)
+        catch (Exception failure)
         {
-            await errors.WriteLineAsync(why).ConfigureAwait(false);
+            var why = Listener.Explain(failure, settings.Server);
+            if (why is null) app.Logger.LogError(failure, "The router could not start");
+            await errors.WriteLineAsync(why ?? $"The router could not start, by its own fault: {failure.Message}").ConfigureAwait(false);
             return ExitCode.Failed;
         }
 
@@ -58,8 +60,21 @@ internal static class RouterServer
         app.Services.GetRequiredService<DrainGate>().Close();
         var drained = app.Services.GetRequiredService<IRouterEngine>().DrainAsync(limit);
         var ended = await Task.WhenAny(drained, signals.Second).ConfigureAwait(false);
-        // A cancelled stop aborts every connection instead of waiting for it.
-        await app.StopAsync(new CancellationToken(canceled: ended == signals.Second)).ConfigureAwait(false);
-        if (ended == drained) await drained.ConfigureAwait(false);
+        if (ended == drained)
+        {
+            await drained.ConfigureAwait(false);
+            await app.StopAsync().ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            // A cancelled stop aborts every connection instead of waiting for it.
+            await app.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Whoever asks twice wants the end, not a reason why it was not orderly.
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 
 namespace LlmRouter.Http.Transport;
 
@@ -57,7 +58,7 @@ internal sealed class ClientWriter(
     }
 
     /// <summary>Sends what was appended; without any, the head. Returns when the client's buffer has room again.</summary>
-    /// <exception cref="OperationCanceledException">The client has gone, or was cut: see <see cref="TooSlow"/>.</exception>
+    /// <exception cref="ConnectionAbortedException">The client has gone, or was cut: see <see cref="TooSlow"/>.</exception>
     public ValueTask FlushAsync()
     {
         Unflushed = 0;
@@ -124,21 +125,13 @@ internal sealed class ClientWriter(
             _armedFor = limit;
             if (limit == Timeout.InfiniteTimeSpan) return;
             _armedAt = time.GetTimestamp();
-            // Without the flow of the request's context: a timer must not keep its async locals alive.
-            _timer ??= NewTimer();
+            _timer ??= time.CreateTimer(static state => ((ClientWriter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(limit, Timeout.InfiniteTimeSpan);
         }
     }
 
-    private ITimer NewTimer()
-    {
-        using var _ = ExecutionContext.SuppressFlow();
-        return time.CreateTimer(static state => ((ClientWriter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
-
     private void OnTimer()
     {
-        Phase due;
         lock (_gate)
         {
             if (_phase is Phase.Pumping or Phase.Closed || _armedFor == Timeout.InfiniteTimeSpan) return;
@@ -150,19 +143,19 @@ internal sealed class ClientWriter(
                 return;
             }
 
-            due = _phase;
-            if (due == Phase.Silent) _beat = BeginBeat();
-            else TooSlow = true;
+            if (_phase != Phase.Silent)
+            {
+                // Inside the lock: after Dispose the connection may already serve another request.
+                (TooSlow, _phase) = (true, Phase.Closed);
+                cut();
+                return;
+            }
+
+            _beat = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Enter(Phase.Beating, deadline);
         }
 
-        if (due == Phase.Silent) _ = BeatAsync(_beat!);
-        else cut();
-    }
-
-    private TaskCompletionSource BeginBeat()
-    {
-        Enter(Phase.Beating, deadline);
-        return new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ = BeatAsync(_beat);
     }
 
     private async Task BeatAsync(TaskCompletionSource beat)
@@ -187,6 +180,6 @@ internal sealed class ClientWriter(
 
     private static void ThrowIfGone(FlushResult result)
     {
-        if (result.IsCompleted || result.IsCanceled) throw new OperationCanceledException("The client has gone.");
+        if (result.IsCompleted || result.IsCanceled) throw new ConnectionAbortedException("The client has gone.");
     }
 }

@@ -44,6 +44,18 @@ internal static class TestSettings
         return settings with { Providers = [.. settings.Providers.Select(provider => provider with { Timeouts = new(timeouts, timeouts, timeouts) })] };
     }
 
+    /// <summary>A limit for whole answers alone: for them neither first token nor silence counts.</summary>
+    public static RouterSettings WithWholeTotal(this RouterSettings settings, TimeSpan total) => settings with
+    {
+        Providers =
+        [
+            .. settings.Providers.Select(provider => provider with
+            {
+                Timeouts = provider.Timeouts with { Chat = PatientTimeouts with { Total = total }, Embeddings = PatientTimeouts with { Total = total } },
+            }),
+        ],
+    };
+
     public static RouterSettings WithStream(this RouterSettings settings, Func<StreamSettings, StreamSettings> change) =>
         settings with { Stream = change(settings.Stream) };
 }

@@ -107,6 +107,9 @@ public sealed class ErrorReplyTests
         Assert.Contains("req-9", ErrorAssert.Is(500, ErrorCode.Internal, head, body), StringComparison.Ordinal);
         Assert.DoesNotContain("secret reason", body, StringComparison.Ordinal);
         Assert.DoesNotContain(" at ", body, StringComparison.Ordinal);
+        var line = Assert.Single(router.Errors.Lines);
+        Assert.Contains("req-9", line, StringComparison.Ordinal);
+        Assert.Contains("secret reason", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using LlmRouter.Http.Start;
 using LlmRouter.Settings;
+using LlmRouter.TestKit;
 using LlmRouter.TestKit.Client;
 using LlmRouter.TestKit.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Http.Tests.Fakes;
 
@@ -12,9 +14,9 @@ internal sealed class RunningRouter : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private RunningRouter(WebApplication app, FakeEngine engine, ManualTime time)
+    private RunningRouter(WebApplication app, FakeEngine engine, ManualTime time, ErrorLog errors)
     {
-        (_app, Engine, Time) = (app, engine, time);
+        (_app, Engine, Time, Errors) = (app, engine, time, errors);
         Port = new Uri(app.Urls.First()).Port;
     }
 
@@ -24,13 +26,20 @@ internal sealed class RunningRouter : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>What was logged as an error.</summary>
+    public ErrorLog Errors { get; }
+
     public static async Task<RunningRouter> StartAsync(FakeEngine? engine = null, RouterSettings? settings = null)
     {
         engine ??= new FakeEngine();
         var time = new ManualTime();
-        var app = RouterApplication.Create(settings ?? TestSettings.Default, services => services.AddSingleton<IRouterEngine>(engine), time);
+        var errors = new ErrorLog();
+        var app = RouterApplication.Create(
+            settings ?? TestSettings.Default,
+            services => services.AddSingleton<IRouterEngine>(engine).AddLogging(logging => logging.AddProvider(errors)),
+            time);
         await app.StartAsync();
-        return new RunningRouter(app, engine, time);
+        return new RunningRouter(app, engine, time, errors);
     }
 
     public Task<RawHttpClient> ConnectAsync(int? receiveBuffer = null) => RawHttpClient.ConnectAsync(Port, receiveBuffer);
@@ -48,6 +57,9 @@ internal sealed class RunningRouter : IAsyncDisposable
     /// <summary>Sends a chat request and reads the head of its reply.</summary>
     public static Task<RawResponse> ChatAsync(RawHttpClient client) =>
         client.ExchangeAsync("POST", "/v1/chat/completions", """{"model":"demo","stream":true,"messages":[]}""");
+
+    /// <summary>Stops in order: returns when every request is over.</summary>
+    public Task StopAsync() => _app.StopAsync().Patiently();
 
     public async ValueTask DisposeAsync()
     {

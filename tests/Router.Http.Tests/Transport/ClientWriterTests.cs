@@ -3,6 +3,7 @@ using System.Text;
 using LlmRouter.Http.Transport;
 using LlmRouter.TestKit;
 using LlmRouter.TestKit.Time;
+using Microsoft.AspNetCore.Connections;
 
 namespace LlmRouter.Http.Tests.Transport;
 
@@ -48,7 +49,7 @@ public sealed class ClientWriterTests : IDisposable
 
         Assert.Equal(1, _cuts);
         Assert.True(_writer.TooSlow);
-        await Assert.ThrowsAsync<OperationCanceledException>(() => flush).Patiently();
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => flush).Patiently();
         _time.Advance(Deadline * 2);
         Assert.Equal(1, _cuts);
     }
@@ -147,7 +148,7 @@ public sealed class ClientWriterTests : IDisposable
         await _pipe.Reader.CompleteAsync();
         _writer.Append(new byte[1]);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => _writer.FlushAsync().AsTask());
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => _writer.FlushAsync().AsTask());
     }
 
     // What context.Abort() does to a flush under way.

@@ -171,6 +171,39 @@ public sealed class RequestBodyTests
         Assert.Equal(200, (await client.ReadResponseAsync()).Status);
     }
 
+    [Fact]
+    public async Task Client_ThatExpectsContinueForTooMuch_IsRefusedBeforeItSends()
+    {
+        await using var router = await RunningRouter.StartAsync(settings: TestSettings.WithMaxBody(Limit));
+        using var client = await router.ConnectAsync();
+
+        await client.SendRawAsync("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2000\r\n\r\n"u8.ToArray());
+
+        Assert.Equal(413, (await client.ReadResponseAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Client_ThatLeavesInTheMiddle_IsNobodysErrorHere(bool rudely)
+    {
+        await using var router = await RunningRouter.StartAsync();
+        using (var client = await router.ConnectAsync())
+        {
+            await client.SendRawAsync("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2000\r\n\r\n"u8.ToArray());
+            // Now the body is being read.
+            Assert.Equal(100, (await client.ReadResponseAsync()).Status);
+            await client.SendRawAsync("{"u8.ToArray());
+            if (rudely) client.Reset();
+            else client.Close();
+        }
+
+        await router.StopAsync();
+
+        Assert.Empty(router.Errors.Lines);
+        Assert.Equal(0, router.Engine.Requests);
+    }
+
     private static byte[] Pattern(int size)
     {
         var bytes = new byte[size];
