@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit;
+namespace LlmRouter.Testing;
 
 /// <summary>
 /// The longest a test waits for something that must happen: only a guard against hanging. No test passes because of it, and none

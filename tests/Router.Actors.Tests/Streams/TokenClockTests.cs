@@ -5,7 +5,7 @@ using Akka.Streams.TestKit;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Streams;
-using LlmRouter.TestKit.Time;
+using LlmRouter.Testing.Time;
 
 namespace LlmRouter.Tests.Streams;
 

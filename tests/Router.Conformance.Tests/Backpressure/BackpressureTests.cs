@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Replies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Backpressure;
 

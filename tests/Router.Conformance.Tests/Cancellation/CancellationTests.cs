@@ -1,8 +1,8 @@
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Cancellation;
 
@@ -105,7 +105,7 @@ public sealed class CancellationTests
         await Until.TrueAsync(() => bench.Router.LiveStreams == 1);
         gate.Open();
 
-        var reply = LlmRouter.TestKit.Replies.StreamAssert.IsCanonical([.. before, .. await stayer.ReadBodyAsync()]);
+        var reply = LlmRouter.Testing.Replies.StreamAssert.IsCanonical([.. before, .. await stayer.ReadBodyAsync()]);
         Assert.Equal("second", reply.Text);
     }
 

@@ -1,7 +1,7 @@
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Replies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Canonical;
 
@@ -110,7 +110,7 @@ public sealed class ContentTests(SharedBench bench) : IClassFixture<SharedBench>
     {
         await StreamAsync(OpenAiBodies.Stream(["a"]));
 
-        var sent = Json.Parse(bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Body);
+        var sent = JsonText.Parse(bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Body);
         Assert.True(sent.GetProperty("stream_options").GetProperty("include_usage").GetBoolean());
     }
 

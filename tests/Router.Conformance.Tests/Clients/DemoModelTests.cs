@@ -1,7 +1,7 @@
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Replies;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Replies;
 
 namespace LlmRouter.Conformance.Clients;
 

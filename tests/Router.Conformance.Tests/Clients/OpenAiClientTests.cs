@@ -3,8 +3,8 @@ using System.ClientModel.Primitives;
 using System.Text;
 using LlmRouter.Conformance.Framing;
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Upstream;
 using OpenAI;
 using OpenAI.Chat;
 

@@ -1,8 +1,8 @@
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
 using LlmRouter.Settings;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Faults;
 
@@ -142,7 +142,7 @@ public sealed class FaultTests
         await using var bench = await TestBench.OpenAiAsync(settings => settings.WithStream(stream => stream with { ErrorStyle = ErrorStyle.FinishReason }));
         bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Event(OpenAiBodies.Text("half")));
 
-        var chunks = LlmRouter.TestKit.Replies.SseText.Parse(await bench.StreamAsync());
+        var chunks = LlmRouter.Testing.Replies.SseText.Parse(await bench.StreamAsync());
 
         Assert.Equal(0, chunks.DoneCount);
         Assert.False(chunks.Chunks[^2].TryGetProperty("choices", out _));

@@ -1,7 +1,7 @@
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Faults;
 

@@ -1,4 +1,4 @@
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Faults;
 

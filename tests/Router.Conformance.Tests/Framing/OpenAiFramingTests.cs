@@ -1,7 +1,7 @@
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Replies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Framing;
 

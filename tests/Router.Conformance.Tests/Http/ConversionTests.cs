@@ -1,8 +1,8 @@
 using LlmRouter.Conformance.Framing;
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Replies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Http;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Http;
 

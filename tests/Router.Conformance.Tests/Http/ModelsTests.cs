@@ -1,6 +1,6 @@
 using LlmRouter.Conformance.Rig;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Http;
 

@@ -2,9 +2,9 @@ using System.Text;
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
 using LlmRouter.Settings;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Http;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Http;
 
@@ -77,7 +77,7 @@ public sealed class RequestTests(SharedBench bench) : IClassFixture<SharedBench>
 
         Assert.Equal(200, (await bench.OpenAi.PostAsync(ChatBody.With("\"stream\":false", "alpha/test-model"))).Status);
 
-        Assert.Equal("test-model", Json.Parse(bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Body).GetProperty("model").GetString());
+        Assert.Equal("test-model", JsonText.Parse(bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Body).GetProperty("model").GetString());
     }
 
     [Fact]

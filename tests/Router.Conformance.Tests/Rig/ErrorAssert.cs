@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Replies;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Replies;
 
 namespace LlmRouter.Conformance.Rig;
 
@@ -18,7 +18,7 @@ internal static class ErrorAssert
         Assert.StartsWith("application/json", response.Header("content-type"), StringComparison.Ordinal);
         LeaksNothing(text);
 
-        var error = Json.Parse(body).GetProperty("error");
+        var error = JsonText.Parse(body).GetProperty("error");
         var breaches = new List<string>();
         StreamAssert.CheckErrorObject(error, breaches);
         Assert.Empty(breaches);

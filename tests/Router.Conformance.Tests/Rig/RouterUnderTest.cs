@@ -1,5 +1,5 @@
 using LlmRouter.Settings;
-using LlmRouter.TestKit.Client;
+using LlmRouter.Testing.Client;
 
 namespace LlmRouter.Conformance.Rig;
 

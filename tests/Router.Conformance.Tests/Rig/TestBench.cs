@@ -1,7 +1,7 @@
 using LlmRouter.Settings;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Rig;
 

@@ -1,5 +1,5 @@
 using LlmRouter.Settings;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Rig;
 

@@ -1,4 +1,4 @@
-using LlmRouter.TestKit;
+using LlmRouter.Testing;
 
 namespace LlmRouter.Conformance.Rig;
 

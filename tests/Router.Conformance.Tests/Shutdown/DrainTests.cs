@@ -1,9 +1,9 @@
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Replies;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Shutdown;
 

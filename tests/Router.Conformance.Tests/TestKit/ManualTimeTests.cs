@@ -1,4 +1,4 @@
-using LlmRouter.TestKit.Time;
+using LlmRouter.Testing.Time;
 
 namespace LlmRouter.Conformance.TestKit;
 

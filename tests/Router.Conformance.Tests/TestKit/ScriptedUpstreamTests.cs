@@ -1,7 +1,7 @@
 using System.Text;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Upstream;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.TestKit;
 

@@ -1,5 +1,5 @@
 using System.Net.ServerSentEvents;
-using LlmRouter.TestKit.Bodies;
+using LlmRouter.Testing.Bodies;
 
 namespace LlmRouter.Conformance.TestKit;
 

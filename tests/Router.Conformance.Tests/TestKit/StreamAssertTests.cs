@@ -1,6 +1,6 @@
 using System.Text;
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Replies;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Replies;
 
 namespace LlmRouter.Conformance.TestKit;
 

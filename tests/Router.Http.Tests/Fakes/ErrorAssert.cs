@@ -1,5 +1,5 @@
-using LlmRouter.TestKit.Bodies;
-using LlmRouter.TestKit.Client;
+using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
 
 namespace LlmRouter.Http.Tests.Fakes;
 
@@ -13,7 +13,7 @@ internal static class ErrorAssert
         Assert.Equal("application/json", head.Header("content-type"));
         Assert.Equal("*", head.Header("access-control-allow-origin"));
         Assert.False(string.IsNullOrEmpty(head.Header("x-request-id")));
-        var error = Json.Parse(body).GetProperty("error");
+        var error = JsonText.Parse(body).GetProperty("error");
         Assert.Equal(code, error.GetProperty("code").GetString());
         Assert.False(string.IsNullOrEmpty(error.GetProperty("type").GetString()));
         Assert.True(error.TryGetProperty("param", out _));

@@ -16,6 +16,8 @@ internal sealed class FakeEngine : IRouterEngine
 
     public EngineStatus Status { get; set; } = new(false, 0, [new ProviderStatus("demo", ProviderState.Up, 0, 1, null)]);
 
+    public Task Discovered { get; set; } = Task.CompletedTask;
+
     /// <summary>The last request.</summary>
     public RouterRequest? Request { get; private set; }
 

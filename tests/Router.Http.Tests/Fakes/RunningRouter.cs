@@ -1,8 +1,8 @@
 using LlmRouter.Http.Start;
 using LlmRouter.Settings;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Client;
-using LlmRouter.TestKit.Time;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

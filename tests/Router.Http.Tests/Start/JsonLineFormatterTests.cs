@@ -1,5 +1,5 @@
 using LlmRouter.Http.Start;
-using LlmRouter.TestKit.Bodies;
+using LlmRouter.Testing.Bodies;
 using Serilog;
 using Serilog.Events;
 
@@ -13,7 +13,7 @@ public sealed class JsonLineFormatterTests
         var line = Format(log => log.Warning("Request {RequestId} took {Elapsed} ms\nand more", "req_1", 12));
 
         Assert.Equal(1, line.Count(c => c == '\n'));
-        var json = Json.Parse(line);
+        var json = JsonText.Parse(line);
         Assert.Equal("warning", json.GetProperty("level").GetString());
         Assert.Equal("Request \"req_1\" took 12 ms\nand more", json.GetProperty("message").GetString());
         Assert.Equal("req_1", json.GetProperty("RequestId").GetString());
@@ -25,7 +25,7 @@ public sealed class JsonLineFormatterTests
     [Fact]
     public void Event_WithAnException_HasItsText()
     {
-        var json = Json.Parse(Format(log => log.Error(new InvalidOperationException("why \"so\""), "It failed")));
+        var json = JsonText.Parse(Format(log => log.Error(new InvalidOperationException("why \"so\""), "It failed")));
 
         Assert.Contains("why \"so\"", json.GetProperty("exception").GetString(), StringComparison.Ordinal);
     }
@@ -37,7 +37,7 @@ public sealed class JsonLineFormatterTests
     [InlineData("exception")]
     public void Property_NamedAsAMemberOfTheLine_IsRenamed(string name)
     {
-        var json = Json.Parse(Format(log => log.ForContext(name, "mine").Error(new InvalidOperationException("x"), "text")));
+        var json = JsonText.Parse(Format(log => log.ForContext(name, "mine").Error(new InvalidOperationException("x"), "text")));
 
         Assert.Equal("mine", json.GetProperty(name + "_").GetString());
         Assert.NotEqual("mine", json.GetProperty(name).GetString());

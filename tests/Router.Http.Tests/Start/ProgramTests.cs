@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using LlmRouter.Http.Start;
-using LlmRouter.TestKit;
+using LlmRouter.Testing;
 
 namespace LlmRouter.Http.Tests.Start;
 

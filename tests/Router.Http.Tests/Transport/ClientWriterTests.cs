@@ -1,8 +1,8 @@
 using System.IO.Pipelines;
 using System.Text;
 using LlmRouter.Http.Transport;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Time;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Time;
 using Microsoft.AspNetCore.Connections;
 
 namespace LlmRouter.Http.Tests.Transport;

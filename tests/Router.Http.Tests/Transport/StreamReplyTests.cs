@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using LlmRouter.Contracts;
 using LlmRouter.Http.Tests.Fakes;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Client;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Client;
 
 namespace LlmRouter.Http.Tests.Transport;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace LlmRouter.TestKit.Bodies;
+namespace LlmRouter.Testing.Bodies;
 
 /// <summary>Bodies that a provider compressed although it was asked not to.</summary>
 internal static class Compressed

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmRouter.TestKit.Bodies;
+namespace LlmRouter.Testing.Bodies;
 
 /// <summary>One of the ways in which providers frame the same NDJSON lines.</summary>
 internal sealed record LineStyle(string Name)

@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Bodies;
+namespace LlmRouter.Testing.Bodies;
 
 /// <summary>What Ollama sends: each method gives one line of NDJSON.</summary>
 internal static class OllamaBodies
@@ -11,9 +11,9 @@ internal static class OllamaBodies
     public static List<string> Stream(IEnumerable<string> pieces, string reason = "stop", Usage? usage = null) =>
         [.. pieces.Select(Text), Done(reason, usage ?? new Usage(3, 5))];
 
-    public static string Text(string piece) => Message($$"""{"role":"assistant","content":{{Json.Quote(piece)}}}""");
+    public static string Text(string piece) => Message($$"""{"role":"assistant","content":{{JsonText.Quote(piece)}}}""");
 
-    public static string Thinking(string piece) => Message($$"""{"role":"assistant","content":"","thinking":{{Json.Quote(piece)}}}""");
+    public static string Thinking(string piece) => Message($$"""{"role":"assistant","content":"","thinking":{{JsonText.Quote(piece)}}}""");
 
     /// <param name="arguments">A JSON object: Ollama does not send a string, an id or an index.</param>
     public static string Tool(string name, string arguments) =>
@@ -25,7 +25,7 @@ internal static class OllamaBodies
         $$"""{{Prefix}}"message":{"role":"assistant","content":""},"done":true,"done_reason":"{{reason}}","total_duration":1,"prompt_eval_count":{{usage.Prompt}},"eval_count":{{usage.Completion}}}""";
 
     public static string Document(string text) =>
-        $$"""{{Prefix}}"message":{"role":"assistant","content":{{Json.Quote(text)}}},"done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":5}""";
+        $$"""{{Prefix}}"message":{"role":"assistant","content":{{JsonText.Quote(text)}}},"done":true,"done_reason":"stop","prompt_eval_count":3,"eval_count":5}""";
 
     public static string Tags(params string[] models) =>
         $$"""{"models":[{{string.Join(',', models.Select(model => $$"""{"name":"{{model}}","model":"{{model}}"}"""))}}]}""";

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmRouter.TestKit.Bodies;
+namespace LlmRouter.Testing.Bodies;
 
 /// <summary>One of the ways in which providers frame the same events. Wire contract §4.</summary>
 internal sealed record SseStyle(string Name)

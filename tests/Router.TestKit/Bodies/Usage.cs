@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Bodies;
+namespace LlmRouter.Testing.Bodies;
 
 /// <summary>Token counts of a scripted reply.</summary>
 internal sealed record Usage(int Prompt, int Completion)

@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Client;
+namespace LlmRouter.Testing.Client;
 
 /// <summary>How the body of a reply came to its end, as the client saw it.</summary>
 internal enum BodyEnd

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace LlmRouter.TestKit.Client;
+namespace LlmRouter.Testing.Client;
 
 /// <summary>
 /// An HTTP/1.1 client on a raw socket: it sees the chunks as the server wrote them, stops reading when it likes, and leaves as

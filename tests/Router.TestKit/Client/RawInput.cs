@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace LlmRouter.TestKit.Client;
+namespace LlmRouter.Testing.Client;
 
 /// <summary>The receiving side of a socket with a buffer that never reads ahead of what was asked for by more than one read.</summary>
 internal sealed class RawInput(Socket socket)

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using LlmRouter.TestKit.Bodies;
+using LlmRouter.Testing.Bodies;
 
-namespace LlmRouter.TestKit.Client;
+namespace LlmRouter.Testing.Client;
 
 /// <summary>A reply as its bytes came: head, then chunk by chunk.</summary>
 internal sealed class RawResponse
@@ -81,7 +81,7 @@ internal sealed class RawResponse
     /// <summary>The rest of the body.</summary>
     public async Task<byte[]> ReadBodyAsync() => [.. (await ReadChunksAsync()).SelectMany(chunk => chunk)];
 
-    public async Task<JsonElement> ReadJsonAsync() => Json.Parse(await ReadBodyAsync());
+    public async Task<JsonElement> ReadJsonAsync() => JsonText.Parse(await ReadBodyAsync());
 
     /// <summary>Reads until the body holds <paramref name="text"/> and gives what was read; it may be more.</summary>
     public async Task<byte[]> ReadUntilAsync(string text)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>Wire contract §1.3 to §1.5: what every chunk holds, and how a choice ends.</summary>
 internal static class ChunkRules

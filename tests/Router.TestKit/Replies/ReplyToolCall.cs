@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>A tool call as a client puts it together from its deltas.</summary>
 internal sealed record ReplyToolCall(int Index, string Id, string Name)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using LlmRouter.TestKit.Bodies;
+using LlmRouter.Testing.Bodies;
 
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>
 /// Reads what the router wrote. Strict on purpose, unlike every client: the router may write <c>data: JSON\n\n</c> and
@@ -47,7 +47,7 @@ internal static class SseText
     {
         try
         {
-            return Json.Parse(payload);
+            return JsonText.Parse(payload);
         }
         catch (JsonException failure)
         {

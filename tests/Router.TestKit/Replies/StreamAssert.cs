@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>The canonical rules of a streamed reply, each by its number in the wire contract. Every breach found is reported at once.</summary>
 internal static class StreamAssert

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>A stream breaks rules of the wire contract; the message names each and shows the stream.</summary>
 internal sealed class StreamRuleException(IReadOnlyList<string> breaches, byte[] body)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>What a client has after a stream: its chunks, and what they add up to (for choice 0).</summary>
 internal sealed class StreamedReply

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmRouter.TestKit.Replies;
+namespace LlmRouter.Testing.Replies;
 
 /// <summary>Wire contract §1.8: how tool calls are put into deltas.</summary>
 internal static class ToolCallRules

@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Time;
+namespace LlmRouter.Testing.Time;
 
 /// <summary>
 /// A clock that stands still until the test advances it. Timers fire on the advancing thread, in order of their due time and,

@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Time;
+namespace LlmRouter.Testing.Time;
 
 /// <summary>One timer of a <see cref="ManualTime"/>.</summary>
 internal sealed class ManualTimer(ManualTime time, Action fire) : ITimer

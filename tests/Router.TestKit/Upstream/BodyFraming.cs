@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>How a scripted reply tells where its body ends.</summary>
 internal enum BodyFraming

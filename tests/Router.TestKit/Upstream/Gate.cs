@@ -1,4 +1,4 @@
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>A place in a script where it waits for the test: order without sleeping.</summary>
 internal sealed class Gate(string name = "gate")

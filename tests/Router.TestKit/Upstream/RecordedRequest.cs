@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>A request as the scripted upstream received it.</summary>
 /// <param name="ArrivedAt">A <see cref="System.Diagnostics.Stopwatch"/> timestamp, to print with a failure and not to assert on.</param>

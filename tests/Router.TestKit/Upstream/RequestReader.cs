@@ -4,7 +4,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>Reads HTTP/1.1 requests, with <c>Content-Length</c> or chunked bodies, from one connection.</summary>
 internal sealed class RequestReader(PipeReader input)

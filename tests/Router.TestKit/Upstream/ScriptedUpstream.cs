@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>
 /// A provider on 127.0.0.1 that does exactly what a test says, misbehaving included: raw sockets, because a real server

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>
 /// The steps of a script. A script that runs out ends its body properly (last chunk, or close), so that a broken ending is

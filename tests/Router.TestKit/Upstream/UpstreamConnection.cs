@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text;
 
-namespace LlmRouter.TestKit.Upstream;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>One connection that the router opened to a <see cref="ScriptedUpstream"/>.</summary>
 internal sealed class UpstreamConnection : IAsyncDisposable

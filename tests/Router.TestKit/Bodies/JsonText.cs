@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace LlmRouter.TestKit.Bodies;
+namespace LlmRouter.Testing.Bodies;
 
 /// <summary>JSON text for scripted bodies.</summary>
-internal static class Json
+internal static class JsonText
 {
     // Relaxed: the text travels as UTF-8 and not as escapes, so that splits fall into characters.
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
