@@ -1,0 +1,5 @@
+using Akka.Actor;
+
+namespace Akka.Hosting;
+
+public delegate Task ActorStarter(ActorSystem system, IActorRegistry registry);

@@ -1,0 +1,8 @@
+namespace Akka.TestKit.Internal;
+
+internal sealed class MutedFilter(Action unmute) : IUnmutableFilter
+{
+    public void Unmute() => unmute();
+
+    public void Dispose() => unmute();
+}
