@@ -1,0 +1,5 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+public class LoggerInitialized : INoSerializationVerificationNeeded, IDeadLetterSuppression;
