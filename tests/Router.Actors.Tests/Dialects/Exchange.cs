@@ -109,14 +109,17 @@ internal sealed class Exchange
         Write();
     }
 
+    // A failure is the last delta, and what came before it is still the client's.
     private void Write()
     {
-        foreach (ref readonly var delta in _deltas.Deltas)
+        if (Error is not null) return;
+        var deltas = _deltas.Deltas;
+        foreach (ref readonly var delta in deltas)
         {
             Deltas.Add(Said.Of(delta));
             if (delta.Kind == DeltaKind.Failed) Error = delta.Error;
         }
 
-        if (Error is null) _writer.Write(_deltas.Deltas, _output);
+        _writer.Write(Error is null ? deltas : deltas[..^1], _output);
     }
 }

@@ -71,6 +71,8 @@ public sealed class RecordingTests
     {
         if (!expected.TryGetProperty("usage", out var usage) || usage.ValueKind != JsonValueKind.Object) return;
         var norm = usage.GetProperty("norm");
+        Assert.Equal(norm.ValueKind == JsonValueKind.Object, stream.Usage is not null);
+        if (norm.ValueKind != JsonValueKind.Object) return;
         foreach (var name in new[] { "prompt_tokens", "completion_tokens", "total_tokens" })
         {
             if (norm.TryGetProperty(name, out var count) && count.ValueKind == JsonValueKind.Number)
