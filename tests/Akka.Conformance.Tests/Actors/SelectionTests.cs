@@ -18,7 +18,6 @@ public sealed class SelectionTests : ActorSpec
 
     [Theory]
     [InlineData("/user/one")]
-    [InlineData("user/one")]
     [InlineData("/user/two/../one")]
     public void Selection_ByPath_ReachesTheActor(string path)
     {

@@ -36,8 +36,7 @@ public sealed class TimerTests : ActorSpec
     {
         var actor = Start(() => new Timed(TestActor));
 
-        actor.Tell(new Begin("key", "old", Silence, Repeats: false));
-        actor.Tell(new Begin("key", "new", Short, Repeats: false));
+        actor.Tell("replace key");
 
         ExpectMsg("new");
         ExpectNoMsg(Silence * 2);
@@ -48,8 +47,7 @@ public sealed class TimerTests : ActorSpec
     {
         var actor = Start(() => new Timed(TestActor));
 
-        actor.Tell(new Begin("key", "tick", Short, Repeats: false));
-        actor.Tell("active key");
+        actor.Tell("start key");
         ExpectMsg(true);
         ExpectMsg("tick");
         actor.Tell("active key");
@@ -64,7 +62,7 @@ public sealed class TimerTests : ActorSpec
 
         actor.Tell(new Begin("key", "tick", Silence, Repeats: true));
         actor.Tell("fail");
-        ExpectMsg("restarted");
+        FishForMessage<string>(message => message == "restarted");
 
         ExpectNoMsg(Silence * 2);
     }
@@ -165,6 +163,16 @@ public sealed class TimerTests : ActorSpec
             {
                 Timers.Cancel("key");
                 observer.Tell("cancelled");
+            });
+            Receive<string>(text => text == "start key", _ =>
+            {
+                Timers.StartSingleTimer("key", "tick", Short);
+                observer.Tell(Timers.IsTimerActive("key"));
+            });
+            Receive<string>(text => text == "replace key", _ =>
+            {
+                Timers.StartSingleTimer("key", "old", Silence);
+                Timers.StartSingleTimer("key", "new", Short);
             });
             Receive<string>(text => text == "active key", _ => observer.Tell(Timers.IsTimerActive("key")));
             Receive<string>(text => observer.Tell(text));
