@@ -1,0 +1,147 @@
+using Akka.Streams.Stage;
+
+namespace Akka.Streams.Implementation;
+
+/// <summary>
+/// One running stream: decides when its interpreter has the thread. At most one pool thread is in it at a time,
+/// none while nothing is due; each turn is a bounded batch, then other work gets the thread.
+/// </summary>
+internal sealed class StreamRun : IThreadPoolWorkItem
+{
+    private const int BatchLimit = 1000;
+    private const int Idle = 0;
+    private const int Scheduled = 1;
+
+    private static readonly AsyncInput Closed = new ClosedInbox();
+
+    private readonly GraphInterpreter _interpreter;
+
+    // Newest first: producers push with one CAS, the consumer takes all and turns them round.
+    private AsyncInput? _arrivals;
+    private AsyncInput? _inbox;
+    private int _state = Idle;
+    private volatile bool _abort;
+    private bool _started;
+
+    internal StreamRun(StreamMaterializer materializer, GraphStageLogic[] stages)
+    {
+        Materializer = materializer;
+        _interpreter = new GraphInterpreter(stages, this);
+    }
+
+    internal StreamMaterializer Materializer { get; }
+
+    /// <summary>The links of the materializer's list of running streams, under its lock.</summary>
+    internal StreamRun? NextRun { get; set; }
+
+    internal StreamRun? PreviousRun { get; set; }
+
+    /// <summary>Takes in work from any thread; drops it when the stream has ended.</summary>
+    internal void Post(AsyncInput input)
+    {
+        var newest = Volatile.Read(ref _arrivals);
+        while (true)
+        {
+            if (ReferenceEquals(newest, Closed))
+                return;
+            input.Next = newest;
+            var seen = Interlocked.CompareExchange(ref _arrivals, input, newest);
+            if (ReferenceEquals(seen, newest))
+                break;
+            newest = seen;
+        }
+        // Whoever found the list empty wakes the stream for all that come after.
+        if (newest is null)
+            Wake();
+    }
+
+    internal void Wake()
+    {
+        if (Interlocked.Exchange(ref _state, Scheduled) == Idle)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Stops the stream where it is, soon: see <see cref="GraphInterpreter.Abort"/>.</summary>
+    internal void Abort()
+    {
+        _abort = true;
+        Wake();
+    }
+
+    internal void Report(GraphStageLogic stage, Exception cause) => Materializer.Report(stage, cause);
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        GraphInterpreter.Current = _interpreter;
+        try
+        {
+            RunBatch();
+        }
+        finally
+        {
+            GraphInterpreter.ClearCurrent();
+        }
+        if (_interpreter.IsCompleted)
+            Close();
+        else if (_interpreter.IsSuspended || _inbox is not null)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else
+            Release();
+    }
+
+    private void RunBatch()
+    {
+        if (_abort)
+        {
+            _interpreter.Abort();
+            return;
+        }
+        if (!_started)
+        {
+            _started = true;
+            _interpreter.Start();
+        }
+        var budget = _interpreter.Execute(BatchLimit);
+        while (budget > 0 && !_abort && TakeInput() is { } input)
+        {
+            _interpreter.RunAsyncInput(input);
+            budget = _interpreter.Execute(budget - 1);
+        }
+    }
+
+    private AsyncInput? TakeInput()
+    {
+        if (_inbox is null && Volatile.Read(ref _arrivals) is not null)
+            for (var input = Interlocked.Exchange(ref _arrivals, null); input is not null;)
+                (input.Next, _inbox, input) = (_inbox, input, input.Next);
+        var first = _inbox;
+        if (first is not null)
+            (_inbox, first.Next) = (first.Next, null);
+        return first;
+    }
+
+    private void Release()
+    {
+        Interlocked.Exchange(ref _state, Idle);
+        // What came between the last look and the line above found the state taken and did not wake us.
+        if (Volatile.Read(ref _arrivals) is not null || _abort)
+            Wake();
+    }
+
+    private void Close()
+    {
+        // The state stays Scheduled, so nothing wakes this stream again.
+        Interlocked.Exchange(ref _arrivals, Closed);
+        _inbox = null;
+        Materializer.Remove(this);
+    }
+
+    private sealed class ClosedInbox : AsyncInput
+    {
+        internal override GraphStageLogic Stage => throw new InvalidOperationException("The end mark of a closed inbox is no input.");
+
+        internal override void Run()
+        {
+        }
+    }
+}
