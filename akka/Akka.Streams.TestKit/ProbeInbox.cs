@@ -5,7 +5,9 @@ using Xunit;
 namespace Akka.Streams.TestKit;
 
 /// <summary>What a stream told a probe and the test has not asked for yet, in order.</summary>
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to dispose of.
 internal sealed class ProbeInbox(TestKitBase testKit)
+#pragma warning restore CA1001
 {
     private readonly ConcurrentQueue<object> _events = new();
     private readonly SemaphoreSlim _available = new(0);

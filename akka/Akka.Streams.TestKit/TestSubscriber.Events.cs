@@ -7,7 +7,9 @@ public static partial class TestSubscriber
     public interface ISubscriberEvent;
 
     /// <summary>An element came.</summary>
+#pragma warning disable CA2231 // Akka.NET's has no operators either
     public readonly struct OnNext<T> : ISubscriberEvent, IEquatable<OnNext<T>>
+#pragma warning restore CA2231
     {
         public readonly T Element;
 

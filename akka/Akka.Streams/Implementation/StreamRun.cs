@@ -101,6 +101,9 @@ internal sealed class StreamRun : IThreadPoolWorkItem
             _started = true;
             _interpreter.Start();
         }
+        // A stream that always has events left would never get to its inbox otherwise.
+        if (_interpreter.IsSuspended && TakeInput() is { } urgent)
+            _interpreter.RunAsyncInput(urgent);
         var budget = _interpreter.Execute(BatchLimit);
         while (budget > 0 && !_abort && TakeInput() is { } input)
         {

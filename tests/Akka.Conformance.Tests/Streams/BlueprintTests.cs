@@ -71,7 +71,9 @@ public sealed class BlueprintTests : StreamSpec
     {
         var stage = new CustomFlow<int, int>(_ => throw new InvalidOperationException("no logic"));
 
-        var thrown = Assert.ThrowsAny<Exception>(() => Source.Never<int>().Via(stage).RunWith(Sink.Ignore<int>(), Materializer));
+        void Run() => Source.Never<int>().Via(stage).RunWith(Sink.Ignore<int>(), Materializer);
+
+        var thrown = Assert.ThrowsAny<Exception>(Run);
 
         Assert.Contains("no logic", thrown.ToString(), StringComparison.Ordinal);
     }

@@ -74,9 +74,11 @@ public sealed class KillSwitchTests : StreamSpec
     [Fact]
     public async Task Switch_ThrownWhileElementsFlow_EndsTheStream()
     {
+        var flowing = new TaskCompletionSource();
         var (killSwitch, done) = Source.Repeat("a")
             .ViaMaterialized(KillSwitches.Single<string>(), Keep.Right)
-            .ToMaterialized(Sink.Ignore<string>(), Keep.Both).Run(Materializer);
+            .ToMaterialized(Sink.ForEach<string>(_ => flowing.TrySetResult()), Keep.Both).Run(Materializer);
+        await flowing.Task.WaitAsync(Patience);
 
         killSwitch.Shutdown();
 

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Akka.Streams.Stage;
 
 namespace Akka.Conformance.Streams;
 
@@ -51,7 +50,9 @@ public sealed class MaterializerTests : StreamSpec
         own.Shutdown();
 
         Assert.Equal([1], await Source.Single(1).RunWith(Sink.Seq<int>(), Materializer).WaitAsync(Patience));
-        Assert.ThrowsAny<Exception>(() => Source.Single(1).RunWith(Sink.Seq<int>(), own));
+        Assert.ThrowsAny<Exception>(Run);
+
+        void Run() => Source.Single(1).RunWith(Sink.Seq<int>(), own);
     }
 
     [Fact]
