@@ -65,6 +65,7 @@ public sealed class MaterializerTests : StreamSpec
 
         await system.Terminate().WaitAsync(Patience);
 
+        Assert.True(idle.IsCompleted && busy.IsCompleted, "the system terminated before its streams");
         await Assert.ThrowsAsync<AbruptStageTerminationException>(() => idle.WaitAsync(Patience));
         await Assert.ThrowsAsync<AbruptStageTerminationException>(() => busy.WaitAsync(Patience));
         ExpectMsg("stopped");
