@@ -13,16 +13,24 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
     {
         try
         {
-            await next(context).ConfigureAwait(false);
-            if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
+            await AnswerAsync(context, next).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsClientGone(failure, context))
         {
-            // The client has left: there is nobody to answer. The engine has logged the request.
+            // There is nobody to answer, perhaps since this very error was being written. The engine has logged the request.
         }
-        catch (Exception failure)
+    }
+
+    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        try
         {
-            await AnswerAsync(context, failure).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
+            if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!IsClientGone(failure, context))
+        {
+            await AnswerFailureAsync(context, failure).ConfigureAwait(false);
         }
     }
 
@@ -45,7 +53,7 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
         };
     }
 
-    private Task AnswerAsync(HttpContext context, Exception failure)
+    private Task AnswerFailureAsync(HttpContext context, Exception failure)
     {
         var error = failure switch
         {
