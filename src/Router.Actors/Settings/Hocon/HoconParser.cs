@@ -140,7 +140,7 @@ internal sealed class HoconParser
             var value = ParseAssignedBelow(key);
             if (value is not null)
             {
-                entries.Add(Nest(key.Steps, value, key.IsAppend, comment));
+                entries.Add(HoconField.At(key, value, comment));
             }
         }
         else
@@ -190,18 +190,6 @@ internal sealed class HoconParser
         return value;
     }
 
-    private static HoconField Nest(IReadOnlyList<HoconPathStep> steps, HoconExpression value, bool isAppend, string comment)
-    {
-        var last = steps.Count - 1;
-        var field = new HoconField(steps[last].Text, isAppend, value, comment, steps[last].Origin);
-        for (var i = last - 1; i >= 0; i--)
-        {
-            field = new HoconField(steps[i].Text, false, new ObjectExpression([field], steps[i].Origin), "", steps[i].Origin);
-        }
-
-        return field;
-    }
-
     /// <summary>What may stand behind a field: a comment, and one comma or a line end.</summary>
     private void EndEntry(List<HoconEntry> entries, int before)
     {
@@ -217,7 +205,7 @@ internal sealed class HoconParser
             var words = _cursor.Take().Text;
             if (entries.Count > before && entries[^1] is HoconField field)
             {
-                entries[^1] = HoconComments.Append(field, words);
+                entries[^1] = field.WithComment(words);
             }
         }
     }

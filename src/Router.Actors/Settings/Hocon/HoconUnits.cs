@@ -9,6 +9,8 @@ internal static class HoconUnits
     // Longer numbers are nonsense, and this length times the largest unit cannot overflow a decimal.
     private const int LongestNumber = 18;
 
+    private const decimal LongestMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("+-.0123456789");
 
     /// <summary><c>10s</c>, <c>500 ms</c>, <c>1.5 minutes</c>; <c>off</c> and <c>infinite</c> give <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
@@ -26,8 +28,10 @@ internal static class HoconUnits
         }
 
         // Whole milliseconds, as timers count; and never -1, which .NET takes for "infinite".
-        var ticks = decimal.Truncate(number * milliseconds) * TimeSpan.TicksPerMillisecond;
-        duration = number < 0 ? TimeSpan.MinValue : ticks >= TimeSpan.MaxValue.Ticks ? TimeSpan.MaxValue : TimeSpan.FromTicks((long)ticks);
+        var whole = decimal.Truncate(number * milliseconds);
+        duration = number < 0 ? TimeSpan.MinValue
+            : whole >= LongestMilliseconds ? TimeSpan.MaxValue
+            : TimeSpan.FromTicks((long)whole * TimeSpan.TicksPerMillisecond);
         return true;
     }
 

@@ -34,7 +34,7 @@ internal sealed class ProviderSection(
             return null;
         }
 
-        if (baseUrl is null && type.Dialect != ProviderType.Demo)
+        if (baseUrl is null && type.Dialect != ProviderType.Demo && section.OptionalText("base-url") is null or "")
         {
             section.ReportAbsent("base-url", "this provider needs a base-url", "for example base-url = \"http://localhost:8000/v1\"");
         }

@@ -24,7 +24,7 @@ internal sealed class WellKnownSection(IReadOnlyDictionary<string, ProviderType>
         var named = row.Texts("url-variables", "NAME").Select(v => v.Text).FirstOrDefault(IsSet);
         if (named is not null)
         {
-            url = ReadUrl(named, dialect, row.Mistakes);
+            url = ReadUrl(named, dialect, row.Mistakes) ?? url;
         }
 
         var provider = new WellKnownProvider(name, type, url, key, keyVariable, key is not null || named is not null, row.OptionalFlag("assumed"));

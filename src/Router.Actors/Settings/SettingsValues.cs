@@ -1,0 +1,154 @@
+using System.Globalization;
+using LlmRouter.Settings.Hocon;
+
+namespace LlmRouter.Settings;
+
+/// <summary>Reads a key by type and range. After a mistake it gives something harmless: the outcome has no settings then.</summary>
+internal static class SettingsValues
+{
+    /// <summary>The longest wait that .NET's timers take, rounded down to days.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
+
+    /// <summary>A text; null when absent.</summary>
+    public static string? OptionalText(this SettingsSection section, string key) => section.Scalar(key, "a text")?.Text;
+
+    public static string Text(this SettingsSection section, string key) => section.Required(key, "a text")?.Text ?? "";
+
+    /// <summary>A text of the environment's or the file's, with its place for a mistake.</summary>
+    public static HoconScalar? OptionalScalar(this SettingsSection section, string key) => section.Scalar(key, "a text");
+
+    public static bool Flag(this SettingsSection section, string key) => section.Required(key, "on or off") is { } scalar && ReadFlag(section, key, scalar);
+
+    /// <summary>On or off; off when absent.</summary>
+    public static bool OptionalFlag(this SettingsSection section, string key) => section.Scalar(key, "on or off") is { } scalar && ReadFlag(section, key, scalar);
+
+    public static int Number(this SettingsSection section, string key, int min, int max)
+    {
+        if (section.Required(key, "a number") is not { } scalar)
+        {
+            return min;
+        }
+
+        if (!int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            section.Report(key, scalar, $"{scalar.Shown} is not a whole number", $"write a number from {min} to {max}");
+        }
+        else if (number < min || number > max)
+        {
+            section.Report(key, scalar, $"must be from {min} to {max}, is {scalar.Shown}");
+        }
+
+        return number;
+    }
+
+    /// <summary>Bytes.</summary>
+    public static long Size(this SettingsSection section, string key, long min, long max)
+    {
+        if (section.Required(key, "a size") is not { } scalar)
+        {
+            return min;
+        }
+
+        if (!HoconUnits.TrySize(scalar.Text, out var bytes))
+        {
+            section.Report(key, scalar, $"{scalar.Shown} is not a size", "write 64 KiB, 16 MiB or 100 MB");
+        }
+        else if (bytes < min || bytes > max)
+        {
+            section.Report(key, scalar, $"must be from {min} to {max} bytes, is {scalar.Shown}");
+        }
+
+        return bytes;
+    }
+
+    public static TimeSpan Duration(this SettingsSection section, string key, DurationRule rule) =>
+        section.Required(key, "a duration") is { } scalar ? ReadDuration(section, key, scalar, rule) : TimeSpan.Zero;
+
+    /// <summary>A duration; null when absent.</summary>
+    public static TimeSpan? OptionalDuration(this SettingsSection section, string key, DurationRule rule) =>
+        section.Scalar(key, "a duration") is { } scalar ? ReadDuration(section, key, scalar, rule) : null;
+
+    /// <summary>One of a few words; the words are matched without regard to case.</summary>
+    public static T Word<T>(this SettingsSection section, string key, IReadOnlyDictionary<string, T> words)
+    {
+        if (section.Required(key, "a word") is { } scalar)
+        {
+            foreach (var (word, meaning) in words)
+            {
+                if (word.Equals(scalar.Text, StringComparison.OrdinalIgnoreCase))
+                {
+                    return meaning;
+                }
+            }
+
+            section.Report(key, scalar, $"{scalar.Shown} is none of {string.Join(", ", words.Keys)}", scalar.Variable is null && Spelling.Nearest(scalar.Text, words.Keys) is { } near ? $"did you mean \"{near}\"?" : "");
+        }
+
+        return words.Values.First();
+    }
+
+    /// <summary>The texts of a list with their places; empty when absent. <paramref name="what"/> names an element in a mistake.</summary>
+    public static IReadOnlyList<HoconScalar> Texts(this SettingsSection section, string key, string what)
+    {
+        var value = section.Find(key);
+        if (value is null or HoconNull)
+        {
+            return [];
+        }
+
+        if (value is not HoconList list)
+        {
+            section.Report(key, value, $"must be a list, is {value.Kind}", $"write {key} = [{what}, {what}]");
+            return [];
+        }
+
+        foreach (var wrong in list.Elements.Where(e => e is not HoconScalar))
+        {
+            section.Report(key, wrong, $"each element must be a text, this is {wrong.Kind}");
+        }
+
+        return [.. list.Elements.OfType<HoconScalar>()];
+    }
+
+    private static bool ReadFlag(SettingsSection section, string key, HoconScalar scalar)
+    {
+        if (!HoconUnits.TryFlag(scalar.Text, out var flag))
+        {
+            section.Report(key, scalar, $"{scalar.Shown} is neither on nor off", "write on or off");
+        }
+
+        return flag;
+    }
+
+    private static TimeSpan ReadDuration(SettingsSection section, string key, HoconScalar scalar, DurationRule rule)
+    {
+        var mayBeOff = rule == DurationRule.PositiveOrOff;
+        if (!HoconUnits.TryDuration(scalar.Text, out var duration))
+        {
+            section.Report(key, scalar, $"{scalar.Shown} is not a duration", "write 10s, 500 ms or 2 minutes" + (mayBeOff ? ", or off" : ""));
+        }
+        else if (duration == Timeout.InfiniteTimeSpan)
+        {
+            ReportUnless(mayBeOff, section, key, scalar, "this cannot be switched off");
+        }
+        else if (rule == DurationRule.ZeroOrMore)
+        {
+            ReportUnless(duration >= TimeSpan.Zero, section, key, scalar, $"must not be negative, is {scalar.Shown}");
+        }
+        else
+        {
+            ReportUnless(duration > TimeSpan.Zero, section, key, scalar, $"must be more than zero, is {scalar.Shown}", mayBeOff ? "write off to wait for ever" : "");
+        }
+
+        ReportUnless(duration <= LongestWait, section, key, scalar, $"must be at most 24 days, is {scalar.Shown}", mayBeOff ? "write off to wait for ever" : "");
+        return duration;
+    }
+
+    private static void ReportUnless(bool isRight, SettingsSection section, string key, HoconScalar scalar, string message, string hint = "")
+    {
+        if (!isRight)
+        {
+            section.Report(key, scalar, message, hint);
+        }
+    }
+}
