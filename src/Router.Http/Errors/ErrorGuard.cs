@@ -18,6 +18,7 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
         catch (Exception failure) when (IsClientGone(failure, context))
         {
             // There is nobody to answer, perhaps since this very error was being written. The engine has logged the request.
+            context.Abort();
         }
     }
 
@@ -36,7 +37,7 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
 
     // Kestrel tells of a reset by an exception, sometimes before it cancels RequestAborted.
     private static bool IsClientGone(Exception failure, HttpContext context) =>
-        failure is ConnectionAbortedException or ConnectionResetException
+        failure is ConnectionAbortedException or ConnectionResetException or OperationCanceledException { InnerException: ConnectionAbortedException }
         || (failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     // Routing answers an unknown path and a wrong method with a status alone.
