@@ -5,7 +5,6 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Akka.Hosting.Logging;
 
-
 /// <summary>Passes the system's log on to Microsoft.Extensions.Logging.</summary>
 public class LoggerFactoryLogger : ActorBase
 {

@@ -7,7 +7,7 @@ namespace Akka.Streams.Implementation;
 /// ("chased") while they keep arriving, which moves an element through a chain of stages without queueing;
 /// the rest waits in a queue that is linked through the connections, so that signals allocate nothing.
 /// </summary>
-internal sealed class GraphInterpreter
+internal sealed partial class GraphInterpreter
 {
     // Long enough to cross a usual chain in one go, short enough that queued events do not wait for ever.
     private const int ChaseLimit = 16;
@@ -123,167 +123,6 @@ internal sealed class GraphInterpreter
         (_head, _tail, _chasedPush, _chasedPull) = (null, null, null, null);
     }
 
-    internal void Pull(Connection connection)
-    {
-        connection.State ^= PortState.InReady | PortState.Pulling;
-        if (_chaseLeft > 0 && _chasedPull is null)
-        {
-            _chaseLeft--;
-            _chasedPull = connection;
-        }
-        else
-        {
-            Enqueue(connection);
-        }
-    }
-
-    internal void Push(Connection connection, object element)
-    {
-        connection.State ^= PortState.OutReady | PortState.Pushing;
-        connection.Slot = element;
-        if (_chaseLeft > 0 && _chasedPush is null)
-        {
-            _chaseLeft--;
-            _chasedPush = connection;
-        }
-        else
-        {
-            Enqueue(connection);
-        }
-    }
-
-    internal void Complete(Connection connection) => CloseOutput(connection, null);
-
-    internal void Fail(Connection connection, Exception cause) => CloseOutput(connection, cause);
-
-    internal void Cancel(Connection connection, Exception cause)
-    {
-        var before = connection.State;
-        if ((before & PortState.InClosed) != 0)
-            return;
-        connection.State = before | PortState.InClosed;
-        if ((before & PortState.OutClosed) == 0)
-        {
-            // The element in flight is nobody's any more.
-            connection.Slot = null;
-            connection.Cause = cause;
-            Signal(connection, before);
-        }
-        connection.Consumer.OpenPorts--;
-    }
-
-    private void CloseOutput(Connection connection, Exception? failure)
-    {
-        var before = connection.State;
-        if ((before & PortState.OutClosed) != 0)
-            return;
-        connection.State = before | PortState.OutClosed;
-        if ((before & PortState.InClosed) == 0)
-        {
-            if (failure is not null)
-            {
-                connection.State |= PortState.Failed;
-                connection.Cause = failure;
-            }
-            Signal(connection, before);
-        }
-        connection.Producer.OpenPorts--;
-    }
-
-    /// <summary>Makes sure that an event for a connection that closed is in the queue, once.</summary>
-    private void Signal(Connection connection, PortState before)
-    {
-        if ((before & (PortState.Pulling | PortState.Pushing)) == 0)
-        {
-            Enqueue(connection);
-        }
-        else if (ReferenceEquals(_chasedPush, connection))
-        {
-            _chasedPush = null;
-            Enqueue(connection);
-        }
-        else if (ReferenceEquals(_chasedPull, connection))
-        {
-            _chasedPull = null;
-            Enqueue(connection);
-        }
-    }
-
-    private void RunEvent(Connection connection)
-    {
-        try
-        {
-            Dispatch(connection);
-        }
-        catch (Exception e)
-        {
-            FailActiveStage(e);
-            StopChasing();
-            _chaseLeft = 0;
-        }
-        AfterStageHasRun(ActiveStage!);
-    }
-
-    private void Dispatch(Connection connection)
-    {
-        const PortState Ends = PortState.InClosed | PortState.OutClosed;
-        var state = connection.State;
-        if ((state & (Ends | PortState.Pulling)) == PortState.Pulling)
-            DispatchPull(connection);
-        else if ((state & (Ends | PortState.Pushing)) == PortState.Pushing)
-            DispatchPush(connection);
-        else if ((state & Ends) == PortState.InClosed)
-            DispatchCancellation(connection);
-        else if ((state & Ends) == PortState.OutClosed)
-            DispatchEnd(connection);
-    }
-
-    private void DispatchPull(Connection connection)
-    {
-        ActiveStage = connection.Producer;
-        connection.State ^= PortState.Pulling | PortState.OutReady;
-        connection.Producer.OutHandler!.OnPull();
-    }
-
-    private void DispatchPush(Connection connection)
-    {
-        ActiveStage = connection.Consumer;
-        connection.State ^= PortState.Pushing | PortState.InReady;
-        connection.Consumer.InHandler!.OnPush();
-    }
-
-    private void DispatchCancellation(Connection connection)
-    {
-        ActiveStage = connection.Producer;
-        connection.State |= PortState.OutClosed;
-        connection.Producer.OpenPorts--;
-        connection.Producer.OutHandler!.OnDownstreamFinish(connection.Cause!);
-    }
-
-    private void DispatchEnd(Connection connection)
-    {
-        if ((connection.State & PortState.Pushing) != 0)
-        {
-            // The last element goes first; the end follows in its own event.
-            DispatchPush(connection);
-            Enqueue(connection);
-            return;
-        }
-        ActiveStage = connection.Consumer;
-        connection.State |= PortState.InClosed;
-        connection.Consumer.OpenPorts--;
-        if ((connection.State & PortState.Failed) != 0)
-            connection.Consumer.InHandler!.OnUpstreamFailure(connection.Cause!);
-        else
-            connection.Consumer.InHandler!.OnUpstreamFinish();
-    }
-
-    private void FailActiveStage(Exception cause)
-    {
-        Run.Report(ActiveStage!, cause);
-        ActiveStage!.FailStage(cause);
-    }
-
     private void StopChasing()
     {
         if (_chasedPush is { } push)
@@ -317,24 +156,5 @@ internal sealed class GraphInterpreter
         {
             Run.Report(stage, e);
         }
-    }
-
-    private void Enqueue(Connection connection)
-    {
-        if (_tail is null)
-            _head = connection;
-        else
-            _tail.NextEvent = connection;
-        _tail = connection;
-    }
-
-    private Connection Dequeue()
-    {
-        var connection = _head!;
-        _head = connection.NextEvent;
-        connection.NextEvent = null;
-        if (_head is null)
-            _tail = null;
-        return connection;
     }
 }

@@ -9,6 +9,7 @@ namespace Akka.Streams.Implementation;
 internal sealed class StreamMaterializer : ActorMaterializer
 {
     private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StreamRun? _first;
     private bool _isShutdown;
 
@@ -53,6 +54,8 @@ internal sealed class StreamMaterializer : ActorMaterializer
             // Only schedules: no stage runs under the lock.
             for (var run = _first; run is not null; run = run.NextRun)
                 run.Abort();
+            if (_first is null)
+                _ended.TrySetResult();
         }
     }
 
@@ -67,6 +70,8 @@ internal sealed class StreamMaterializer : ActorMaterializer
             if (run.NextRun is { } next)
                 next.PreviousRun = run.PreviousRun;
             (run.NextRun, run.PreviousRun) = (null, null);
+            if (_isShutdown && _first is null)
+                _ended.TrySetResult();
         }
     }
 
@@ -78,7 +83,11 @@ internal sealed class StreamMaterializer : ActorMaterializer
     private static StreamMaterializer EndingWith(ActorSystemImpl system, ActorMaterializerSettings settings)
     {
         var materializer = new StreamMaterializer(system, settings);
-        system.RegisterOnTerminating(materializer.Shutdown);
+        system.RegisterOnTerminating(() =>
+        {
+            materializer.Shutdown();
+            system.WaitBeforeTerminated(materializer._ended.Task);
+        });
         return materializer;
     }
 

@@ -9,6 +9,9 @@ namespace Akka.Streams.Implementation;
 internal sealed class StreamRun : IThreadPoolWorkItem
 {
     private const int BatchLimit = 1000;
+
+    // Giving up the thread when nobody waits for it only moves the stream to another processor.
+    private const int UncontendedBatches = 32;
     private const int Idle = 0;
     private const int Scheduled = 1;
 
@@ -30,6 +33,8 @@ internal sealed class StreamRun : IThreadPoolWorkItem
     }
 
     internal StreamMaterializer Materializer { get; }
+
+    private bool HasWork => !_interpreter.IsCompleted && (_interpreter.IsSuspended || _inbox is not null);
 
     /// <summary>The links of the materializer's list of running streams, under its lock.</summary>
     internal StreamRun? NextRun { get; set; }
@@ -75,7 +80,10 @@ internal sealed class StreamRun : IThreadPoolWorkItem
         GraphInterpreter.Current = _interpreter;
         try
         {
-            RunBatch();
+            var batches = UncontendedBatches;
+            do
+                RunBatch();
+            while (HasWork && --batches > 0 && ThreadPool.PendingWorkItemCount == 0);
         }
         finally
         {
@@ -83,7 +91,7 @@ internal sealed class StreamRun : IThreadPoolWorkItem
         }
         if (_interpreter.IsCompleted)
             Close();
-        else if (_interpreter.IsSuspended || _inbox is not null)
+        else if (HasWork)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         else
             Release();
@@ -101,6 +109,9 @@ internal sealed class StreamRun : IThreadPoolWorkItem
             _started = true;
             _interpreter.Start();
         }
+        // A stream that always has events left would never get to its inbox otherwise.
+        if (_interpreter.IsSuspended && TakeInput() is { } urgent)
+            _interpreter.RunAsyncInput(urgent);
         var budget = _interpreter.Execute(BatchLimit);
         while (budget > 0 && !_abort && TakeInput() is { } input)
         {

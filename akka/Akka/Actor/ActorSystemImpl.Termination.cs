@@ -79,7 +79,7 @@ internal sealed partial class ActorSystemImpl
         }
         else
         {
-            CompleteTermination();
+            CompleteTerminationAfterWaits();
         }
     }
 

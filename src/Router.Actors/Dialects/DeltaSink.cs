@@ -16,6 +16,9 @@ internal sealed class DeltaSink
     /// <summary>Number of the next tool call without an id: <c>call_0</c>, <c>call_1</c>, … in the whole reply.</summary>
     public int NextCall { get; set; }
 
+    /// <summary>Deltas that this event has given so far.</summary>
+    public int Count => _output.Count;
+
     public void Begin(int ordinal, DeltaBatch output)
     {
         Ordinal = ordinal;

@@ -81,7 +81,7 @@ internal static class SettingsValues
                 }
             }
 
-            section.Report(key, scalar, $"{scalar.Shown} is none of {string.Join(", ", words.Keys)}", scalar.Variable is null && Spelling.Nearest(scalar.Text, words.Keys) is { } near ? $"did you mean \"{near}\"?" : "");
+            section.Report(key, scalar, $"{scalar.Shown} is none of {string.Join(", ", words.Keys)}", DidYouMean(scalar, words.Keys));
         }
 
         return words.Values.First();
@@ -109,6 +109,10 @@ internal static class SettingsValues
 
         return [.. list.Elements.OfType<HoconScalar>()];
     }
+
+    // Of a variable's value not even the likeness is told.
+    private static string DidYouMean(HoconScalar scalar, IEnumerable<string> words) =>
+        scalar.Variable is null && Spelling.Nearest(scalar.Text, words) is { } near ? $"did you mean \"{near}\"?" : "";
 
     private static bool ReadFlag(SettingsSection section, string key, HoconScalar scalar)
     {

@@ -6,13 +6,13 @@ namespace LlmRouter.Streams;
 
 /// <summary>Lines → lines of a known format; fails on HTML and other text. A pure <see cref="FormatSniffer"/> does the work.</summary>
 /// <param name="onFound">Is told the format, once per stream, on the stream's own thread; <see cref="WireFormat.Unrecognized"/> too.</param>
-internal sealed class FormatDetect(Action<WireFormat> onFound) : GraphStage<FlowShape<LineBatch, LineBatch>>
+internal sealed class FormatDetect(Action<WireFormat>? onFound = null) : GraphStage<FlowShape<LineBatch, LineBatch>>
 {
     public override FlowShape<LineBatch, LineBatch> Shape { get; } = new(new("FormatDetect.in"), new("FormatDetect.out"));
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape, onFound);
 
-    private sealed class Logic(FlowShape<LineBatch, LineBatch> shape, Action<WireFormat> onFound) : BatchLogic<LineBatch, LineBatch>(shape)
+    private sealed class Logic(FlowShape<LineBatch, LineBatch> shape, Action<WireFormat>? onFound) : BatchLogic<LineBatch, LineBatch>(shape)
     {
         private readonly FormatSniffer _sniffer = new();
         private LineBatch? _lines;
@@ -37,7 +37,7 @@ internal sealed class FormatDetect(Action<WireFormat> onFound) : GraphStage<Flow
         {
             if (_told || _sniffer.Format == WireFormat.Unknown) return;
             _told = true;
-            onFound(_sniffer.Format);
+            onFound?.Invoke(_sniffer.Format);
             if (_sniffer.Format == WireFormat.Unrecognized)
                 throw new FramingException("The provider sent neither an event stream nor JSON but something else, such as an error page.");
         }

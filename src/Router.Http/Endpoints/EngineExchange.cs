@@ -10,10 +10,9 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
     {
         gate.Pass();
-        var clientGone = context.RequestAborted;
-        var body = await bodies.ReadAsync(context.Request, clientGone).ConfigureAwait(false);
+        var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
         var request = new RouterRequest(context.TraceIdentifier, operation, body) { ClientDialect = clientDialect };
-        var reply = await engine.SendAsync(request, clientGone).ConfigureAwait(false);
+        var reply = await engine.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
         await replies.WriteAsync(context, reply).ConfigureAwait(false);
     }
 }

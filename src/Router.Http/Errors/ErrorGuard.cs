@@ -13,22 +13,31 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
     {
         try
         {
-            await next(context).ConfigureAwait(false);
-            if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
+            await AnswerAsync(context, next).ConfigureAwait(false);
         }
         catch (Exception failure) when (IsClientGone(failure, context))
         {
-            // The client has left: there is nobody to answer. The engine has logged the request.
+            // There is nobody to answer, perhaps since this very error was being written. The engine has logged the request.
+            context.Abort();
         }
-        catch (Exception failure)
+    }
+
+    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        try
         {
-            await AnswerAsync(context, failure).ConfigureAwait(false);
+            await next(context).ConfigureAwait(false);
+            if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (!IsClientGone(failure, context))
+        {
+            await AnswerFailureAsync(context, failure).ConfigureAwait(false);
         }
     }
 
     // Kestrel tells of a reset by an exception, sometimes before it cancels RequestAborted.
     private static bool IsClientGone(Exception failure, HttpContext context) =>
-        failure is ConnectionAbortedException or ConnectionResetException
+        failure is ConnectionAbortedException or ConnectionResetException or OperationCanceledException { InnerException: ConnectionAbortedException }
         || (failure is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     // Routing answers an unknown path and a wrong method with a status alone.
@@ -45,7 +54,7 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
         };
     }
 
-    private Task AnswerAsync(HttpContext context, Exception failure)
+    private Task AnswerFailureAsync(HttpContext context, Exception failure)
     {
         var error = failure switch
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using LlmRouter.Contracts;
 using LlmRouter.Http.Errors;
 using LlmRouter.Settings;
+using Microsoft.AspNetCore.Connections;
 
 namespace LlmRouter.Http.Transport;
 
@@ -19,7 +20,8 @@ internal sealed class RequestBodyReader(RouterSettings settings)
     /// <summary>The body in an array of its own.</summary>
     /// <exception cref="RouterException">The body is too large (413) or compressed (415).</exception>
     /// <exception cref="BadHttpRequestException">The body is broken, or comes too slowly.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken clientGone)
+    /// <exception cref="ConnectionResetException">The client has gone.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
     {
         RefuseCompressed(request);
         var limit = Math.Min(settings.Server.MaxBody, Array.MaxLength);
@@ -34,7 +36,8 @@ internal sealed class RequestBodyReader(RouterSettings settings)
             var length = 0;
             while (true)
             {
-                var read = await request.BodyReader.ReadAsync(clientGone).ConfigureAwait(false);
+                // Without a token: a lost connection ends the read by itself, a cancelled one leaves Kestrel's reader in a state it complains of.
+                var read = await request.BodyReader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
                 if (length + read.Buffer.Length > limit) throw new RouterException(HttpErrors.TooLarge(limit));
                 var arrived = (int)read.Buffer.Length;
                 if (length + arrived > rented.Length) rented = Grow(rented, length, length + arrived);

@@ -3,7 +3,7 @@ using LlmRouter.Framing;
 namespace LlmRouter.Tests.Framing;
 
 /// <summary>The pure parts of the relay in a row: bytes → lines → UTF-8 → events, as the stages call them.</summary>
-internal sealed class ParserRun(IEventParser parser)
+internal sealed class ParserRun(IEventParser parser, Transcript? record = null)
 {
     private readonly LineBatch _lines = new();
     private readonly EventBatch _events = new();
@@ -11,11 +11,13 @@ internal sealed class ParserRun(IEventParser parser)
 
     public LineSplitter Splitter { get; } = new(int.MaxValue);
 
-    public Transcript Events { get; } = new();
+    public Transcript Events { get; } = record ?? new Transcript();
 
-    public static Transcript Of(IEventParser parser, ReadOnlyMemory<byte> body, ReadPlan plan)
+    /// <param name="record">Written anew, for sweeps of many runs.</param>
+    public static Transcript Of(IEventParser parser, ReadOnlyMemory<byte> body, ReadPlan plan, Transcript? record = null)
     {
-        var run = new ParserRun(parser);
+        record?.Clear();
+        var run = new ParserRun(parser, record);
         plan.Feed(body, run.Read);
         run.Complete();
         return run.Events;

@@ -23,6 +23,8 @@ internal sealed class Transcript
         _bytes.Write<byte>([0xFE]);
     }
 
+    public void Clear() => _bytes.ResetWrittenCount();
+
     public bool StartsWith(Transcript other) => _bytes.WrittenSpan.StartsWith(other._bytes.WrittenSpan);
 
     public void AssertSame(Transcript actual, object run)

@@ -11,29 +11,29 @@ internal sealed class ReusingSource<T>(IReadOnlyList<T> elements, Action<T> expi
 {
     public override SourceShape<T> Shape { get; } = new(new("ReusingSource.out"));
 
-    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape, elements, expire, log);
 
     private sealed class Logic : OutGraphStageLogic
     {
-        private readonly ReusingSource<T> _source;
+        private readonly SourceShape<T> _shape;
         private readonly IReadOnlyList<T> _elements;
         private readonly Action<T> _expire;
         private readonly List<string> _log;
         private int _next;
 
-        public Logic(ReusingSource<T> source, IReadOnlyList<T> elements, Action<T> expire, List<string> log)
-            : base(source.Shape)
+        public Logic(SourceShape<T> shape, IReadOnlyList<T> elements, Action<T> expire, List<string> log)
+            : base(shape)
         {
-            (_source, _elements, _expire, _log) = (source, elements, expire, log);
-            SetHandler(source.Shape.Outlet, this);
+            (_shape, _elements, _expire, _log) = (shape, elements, expire, log);
+            SetHandler(shape.Outlet, this);
         }
 
         public override void OnPull()
         {
             _log.Add("pull");
             if (_next > 0) _expire(_elements[_next - 1]);
-            Push(_source.Shape.Outlet, _elements[_next++]);
-            if (_next == _elements.Count) Complete(_source.Shape.Outlet);
+            Push(_shape.Outlet, _elements[_next++]);
+            if (_next == _elements.Count) Complete(_shape.Outlet);
         }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class SlowSink<T>(Func<T, string> describe, List<string> log) : 
         {
             _log.Add("complete");
             _done.TrySetResult();
+            SetKeepGoing(false);
             CompleteStage();
         }
     }

@@ -30,7 +30,7 @@ public sealed class HealthTests
         var (head, body) = await router.ExchangeAsync("GET", "/health/ready");
 
         Assert.Equal(status, head.Status);
-        Assert.Equal(verdict, TestKit.Bodies.JsonText.Parse(body).GetProperty("status").GetString());
+        Assert.Equal(verdict, Testing.Bodies.JsonText.Parse(body).GetProperty("status").GetString());
     }
 
     [Fact]

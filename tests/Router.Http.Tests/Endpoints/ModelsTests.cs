@@ -56,7 +56,7 @@ public sealed class ModelsTests
         var (head, body) = await router.ExchangeAsync("GET", path);
 
         Assert.Equal(200, head.Status);
-        Assert.Equal(id, TestKit.Bodies.JsonText.Parse(body).GetProperty("id").GetString());
+        Assert.Equal(id, Testing.Bodies.JsonText.Parse(body).GetProperty("id").GetString());
     }
 
     [Theory]

@@ -200,7 +200,7 @@ public sealed class RequestBodyTests
 
         await router.StopAsync();
 
-        Assert.Empty(router.Errors.Lines);
+        Assert.True(router.Errors.Lines.Count == 0, string.Join('\n', router.Errors.Lines));
         Assert.Equal(0, router.Engine.Requests);
     }
 

@@ -8,10 +8,14 @@ internal ref struct OpenAiChoiceMembers
 {
     public int Index;
 
-    /// <summary>Stands on <c>delta</c>, else on <c>message</c>.</summary>
+    /// <summary>Stands on <c>delta</c>, if there is one.</summary>
+    public Utf8JsonReader Delta;
+
+    public bool HasDelta;
+
+    /// <summary>Stands on <c>message</c>, if there is one.</summary>
     public Utf8JsonReader Message;
 
-    /// <summary>True when there is a <c>delta</c> or a <c>message</c>.</summary>
     public bool HasMessage;
 
     /// <summary>Escaped <c>text</c> of a legacy completion.</summary>
@@ -20,7 +24,6 @@ internal ref struct OpenAiChoiceMembers
     public FinishReason? Finish;
     public StreamDelta? Usage;
     public ProviderError? Error;
-    private bool _hasDelta;
 
     /// <summary>Reads the object that the reader stands on to its end.</summary>
     /// <param name="reader">Stands on the choice.</param>
@@ -73,14 +76,20 @@ internal ref struct OpenAiChoiceMembers
         reader.Skip();
     }
 
-    // Perplexity sends the whole message so far beside each delta: the delta is what is new.
     private void ReadMessage(ref Utf8JsonReader reader, bool isDelta)
     {
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject || (_hasDelta && !isDelta)) return;
-        _hasDelta = isDelta;
-        HasMessage = true;
-        Message = reader;
+        if (reader.TokenType != JsonTokenType.StartObject) return;
+        if (isDelta)
+        {
+            HasDelta = true;
+            Delta = reader;
+        }
+        else
+        {
+            HasMessage = true;
+            Message = reader;
+        }
     }
 
     private void ReadFinish(ref Utf8JsonReader reader)

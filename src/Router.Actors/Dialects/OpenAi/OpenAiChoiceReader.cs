@@ -11,14 +11,19 @@ internal sealed class OpenAiChoiceReader(int index)
 
     private readonly OpenAiToolReader _tools = new();
     private bool _hasReasoning;
+    private bool _hasSpoken;
 
     public int Index { get; } = index;
 
     /// <summary>Adds the choice's deltas: message, extensions, usage, finish.</summary>
     public void Read(ref OpenAiChoiceMembers members, ReadOnlyMemory<byte> data, List<(int Start, int End)> extensions, DeltaSink sink)
     {
-        if (members.HasMessage) ReadMessage(ref members.Message, data, sink);
-        else sink.Text(DeltaKind.Text, members.Text);
+        var before = sink.Count;
+        if (members.HasDelta) ReadMessage(ref members.Delta, data, sink);
+        // Perplexity sends the whole message so far beside each delta, which is what is new; in a document its delta is empty.
+        if (members.HasMessage && (!members.HasDelta || (!_hasSpoken && sink.Count == before))) ReadMessage(ref members.Message, data, sink);
+        if (!members.HasDelta && !members.HasMessage) sink.Text(DeltaKind.Text, members.Text);
+        _hasSpoken |= sink.Count > before;
         foreach (var (start, end) in extensions) sink.Extension(ExtensionScope.Choice, data[start..end]);
         if (members.Usage is { } usage) sink.Add(usage);
         if (members.Finish is not { } finish) return;

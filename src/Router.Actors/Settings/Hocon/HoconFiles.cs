@@ -32,7 +32,11 @@ internal sealed class HoconFiles(ISettingsFiles files, SettingsMistakes mistakes
 
         if (!files.TryRead(path, HoconLimits.FileBytes, out var text, out var problem))
         {
-            mistakes.AddUnreadable(reason, reason.Line == 0 ? problem : $"cannot include {path}: {problem}", "a path is relative to the file that names it");
+            var isIncluded = reason.Line > 0;
+            mistakes.AddUnreadable(
+                reason,
+                isIncluded ? $"cannot include {path}: {problem}" : problem,
+                isIncluded ? "a path is relative to the file that names it" : "");
             return new ObjectExpression([], reason);
         }
 

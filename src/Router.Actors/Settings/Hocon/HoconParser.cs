@@ -33,7 +33,11 @@ internal sealed class HoconParser
         {
             entries.AddRange(ParseObject().Entries);
             _cursor.SkipLines();
-            ReportRest("nothing may follow the closing brace of the file");
+            if (_cursor.Kind != HoconTokenKind.End)
+            {
+                _mistakes.AddUnreadable(_cursor.Current.Origin, "nothing may follow the closing brace of the file");
+            }
+
             return new ObjectExpression(entries, origin);
         }
 
@@ -44,14 +48,6 @@ internal sealed class HoconParser
         }
 
         return new ObjectExpression(entries, origin);
-    }
-
-    private void ReportRest(string message)
-    {
-        if (_cursor.Kind != HoconTokenKind.End)
-        {
-            _mistakes.AddUnreadable(_cursor.Current.Origin, message);
-        }
     }
 
     private void ReportStray()

@@ -5,6 +5,8 @@ namespace LlmRouter.Settings.Sections;
 /// <summary><c>router.aliases</c>. The result leads each alias to its last target: none of the values is an alias.</summary>
 internal sealed class AliasesSection(SettingsSection section, IReadOnlyList<ProviderSettings> providers, IReadOnlyList<string> absentProviders)
 {
+    private const string DotHint = "a name with dots goes between quotes: \"gpt-4.1\" = \"openai/gpt-4.1\"";
+
     private readonly Dictionary<string, HoconScalar> _targets = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Read()
@@ -17,7 +19,7 @@ internal sealed class AliasesSection(SettingsSection section, IReadOnlyList<Prov
             }
             else
             {
-                section.Report(row.Key, row.Value, Problem(row.Value), row.Value is HoconObject ? "a name with dots goes between quotes: \"gpt-4.1\" = \"openai/gpt-4.1\"" : "write provider/model");
+                section.Report(row.Key, row.Value, Problem(row.Value), row.Value is HoconObject ? DotHint : "write provider/model");
             }
         }
 

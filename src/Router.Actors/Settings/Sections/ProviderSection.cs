@@ -26,7 +26,8 @@ internal sealed class ProviderSection(
         section.RejectUnknown();
         if (headers.ContainsKey("Authorization") && apiKey is not null)
         {
-            section.Mistakes.Add(section.Origin, HoconPath.Join(section.Path, "headers"), "Authorization is set although there is an api-key", "keep one of the two");
+            var path = HoconPath.Join(section.Path, "headers");
+            section.Mistakes.Add(section.Origin, path, "Authorization is set although there is an api-key", "keep one of the two");
         }
 
         if (!enabled || type is null)
@@ -39,7 +40,8 @@ internal sealed class ProviderSection(
             section.ReportAbsent("base-url", "this provider needs a base-url", "for example base-url = \"http://localhost:8000/v1\"");
         }
 
-        return new ProviderSettings(name, type.Dialect, baseUrl, apiKey, models, headers, TimeoutsSection.Combine([timeouts, type.Timeouts, .. weakerTimeouts]), Optional: false);
+        var combined = TimeoutsSection.Combine([timeouts, type.Timeouts, .. weakerTimeouts]);
+        return new ProviderSettings(name, type.Dialect, baseUrl, apiKey, models, headers, combined, Optional: false);
     }
 
     /// <summary>For <c>provider-defaults</c>, which is no provider: only checks what stands there.</summary>

@@ -9,6 +9,7 @@ namespace LlmRouter.Settings.Sections;
 internal sealed class ProvidersSection(SettingsSection router, IReadOnlyDictionary<string, string> environment)
 {
     private const int LongestName = 64;
+    private const string NameHint = "use letters, digits, '-', '_' and '.', at most 64, beginning with a letter or digit";
 
     private readonly List<ProviderSettings> _providers = [];
     private readonly Dictionary<string, string> _configured = new(StringComparer.OrdinalIgnoreCase);
@@ -65,7 +66,7 @@ internal sealed class ProvidersSection(SettingsSection router, IReadOnlyDictiona
             && row.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
         if (!isName)
         {
-            section.Mistakes.Add(row.KeyOrigin, path, "this cannot be the name of a provider", "use letters, digits, '-', '_' and '.', at most 64, beginning with a letter or digit");
+            section.Mistakes.Add(row.KeyOrigin, path, "this cannot be the name of a provider", NameHint);
         }
 
         if (!_configured.TryAdd(row.Key, row.Key))

@@ -1,0 +1,20 @@
+using System.Text;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects;
+
+namespace LlmRouter.Tests.Dialects;
+
+/// <summary>A request of one dialect's client as a provider of another gets it.</summary>
+internal static class Translation
+{
+    public static (string Path, string Body) Encode(string body, string client = "openai", string provider = "openai", Operation operation = Operation.Chat)
+    {
+        var request = new RouterRequest("r", operation, Encoding.UTF8.GetBytes(body)) { ClientDialect = client };
+        var from = DialectCatalog.Default[client];
+        var call = DialectCatalog.Default[provider].Encode(request, from.Peek(request), from, "up/stream");
+        return (call.Path, Encoding.UTF8.GetString(call.Body.Span));
+    }
+
+    public static RouterError Refusal(string body, string client = "openai", string provider = "openai", Operation operation = Operation.Chat) =>
+        Assert.Throws<RouterException>(() => Encode(body, client, provider, operation)).Error;
+}
