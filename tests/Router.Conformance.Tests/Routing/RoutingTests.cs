@@ -1,6 +1,5 @@
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
-using LlmRouter.Settings;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
 using LlmRouter.Testing.Upstream;
