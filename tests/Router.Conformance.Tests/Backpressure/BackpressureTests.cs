@@ -13,7 +13,8 @@ namespace LlmRouter.Conformance.Backpressure;
 /// <summary>"Every buffer, queue, retry and wait has a limit": a client that does not read stops its provider and nobody else.</summary>
 public sealed class BackpressureTests
 {
-    private const int SocketBuffer = 16 * 1024;
+    // Not smaller: below the loopback segment size every write would wait for a delayed acknowledgement.
+    private const int SocketBuffer = 128 * 1024;
     private const int Others = 8;
 
     // What the router may hold of one stream (design: bounded channel, burst and Kestrel's buffer).
