@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LlmRouter.Conformance.Rig;
+using LlmRouter.Settings;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
@@ -13,6 +14,7 @@ namespace LlmRouter.Conformance.Backpressure;
 public sealed class BackpressureTests
 {
     private const int SocketBuffer = 16 * 1024;
+    private const int Others = 8;
 
     // What the router may hold of one stream (design: bounded channel, burst and Kestrel's buffer).
     private const long RouterBound = 256 * 1024;
@@ -28,7 +30,7 @@ public sealed class BackpressureTests
     [Fact]
     public async Task ClientStopsReading_StopsTheProviderAndLosesNothing()
     {
-        await using var bench = await TestBench.OpenAiAsync(sendBuffer: SocketBuffer);
+        await using var bench = await TestBench.OpenAiAsync(NeverCut, SocketBuffer);
         bench.Upstream.On(bench.ChatPath, [Step.Head(), Event(OpenAiBodies.Role()), Numbered(), Event(OpenAiBodies.Finish("stop"))]);
         var client = await bench.NewClientAsync(SocketBuffer);
         var response = await client.ExchangeAsync("POST", OpenAiBodies.Path, ChatBody.Stream);
@@ -76,11 +78,13 @@ public sealed class BackpressureTests
         Assert.Contains(response.End, (BodyEnd[])[BodyEnd.Reset, BodyEnd.Truncated]);
     }
 
+    private static RouterSettings NeverCut(RouterSettings settings) => settings with { Server = settings.Server with { WriteTimeout = TimeSpan.FromHours(1) } };
+
     private static async Task OthersAsync(TestBench bench)
     {
         var piece = new string('y', 32 * 1024);
         bench.Upstream.On(bench.ChatPath, Step.Stream(SseStyle.Plain.Render(OpenAiBodies.Stream(Enumerable.Repeat(piece, 100)))));
-        for (var i = 0; i < 20; i++) Assert.Equal(100 * piece.Length, StreamAssert.IsCanonical(await bench.StreamAsync()).Text.Length);
+        for (var i = 0; i < Others; i++) Assert.Equal(100 * piece.Length, StreamAssert.IsCanonical(await bench.StreamAsync()).Text.Length);
     }
 
     private static UpstreamStep Numbered() => async (connection, cancellation) =>

@@ -35,8 +35,9 @@ public sealed class HeadTests
         var gates = pieces.Select(piece => new Gate(piece)).ToArray();
         UpstreamStep[] script = [Step.Head(), Event(OpenAiBodies.Role())];
         for (var i = 0; i < pieces.Length; i++) script = [.. script, Step.Wait(gates[i]), Event(OpenAiBodies.Text(pieces[i]))];
+        var end = new Gate();
         await using var bench = await TestBench.OpenAiAsync();
-        bench.Chat([.. script, Event(OpenAiBodies.Finish("stop")), Step.Bytes("data: [DONE]\n\n")]);
+        bench.Chat([.. script, Step.Wait(end), Event(OpenAiBodies.Finish("stop")), Step.Bytes("data: [DONE]\n\n")]);
         gates[0].Open();
         var response = await bench.PostAsync(ChatBody.Stream);
         var body = new List<byte>(await response.ReadUntilAsync("one"));
@@ -51,6 +52,7 @@ public sealed class HeadTests
             Assert.EndsWith("}\n\n", Encoding.UTF8.GetString(chunk), StringComparison.Ordinal);
         }
 
+        end.Open();
         body.AddRange(await response.ReadBodyAsync());
         Assert.Equal("onetwothree", StreamAssert.IsCanonical([.. body]).Text);
     }

@@ -1,6 +1,7 @@
 using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
 using LlmRouter.Settings;
+using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Upstream;
 
@@ -98,10 +99,11 @@ public sealed class FaultTests
     [Fact]
     public async Task Stream_SilenceAfterRoleAndComments_IsAFirstTokenTimeout()
     {
-        await using var bench = await StartAsync([Step.Head(), Event(OpenAiBodies.Role()), Step.Bytes(": processing\n\n"), Step.Stall()]);
+        await using var bench = await TestBench.OpenAiAsync(settings => settings.WithTimeouts(timeouts => timeouts with { FirstToken = Short }));
+        bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Step.Bytes(": processing\n\n"), Step.Stall());
 
         await ErrorAssert.IsStatusAsync(await bench.PostAsync(ChatBody.Stream), 504, ErrorCode.FirstTokenTimeout);
-        await bench.Upstream.Connections[^1].PeerClosed;
+        await bench.Upstream.Connections[^1].PeerClosed.Patiently();
     }
 
     [Fact]
@@ -110,7 +112,7 @@ public sealed class FaultTests
         await using var bench = await StartAsync([Step.Head(), Event(OpenAiBodies.Role()), Event(OpenAiBodies.Text("half")), Step.Stall()]);
 
         await ErrorAssert.IsEventAsync(await bench.PostAsync(ChatBody.Stream), ErrorCode.IdleTimeout);
-        await bench.Upstream.Connections[^1].PeerClosed;
+        await bench.Upstream.Connections[^1].PeerClosed.Patiently();
     }
 
     [Fact]

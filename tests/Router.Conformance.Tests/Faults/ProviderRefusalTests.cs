@@ -40,21 +40,6 @@ public sealed class ProviderRefusalTests
     }
 
     [Fact]
-    public async Task Chat_AllCandidatesCooling_IsUnavailableWithRetryAfter()
-    {
-        await using var bench = await TestBench.OpenAiAsync();
-        bench.Chat(Step.Document(OpenAiBodies.Error("Slow down."), 429, headers: ("Retry-After", "60")));
-        await bench.PostAsync(ChatBody.Stream);
-        // The outcome reaches the provider's actor by a message; the snapshot shows when it has.
-        await Until.TrueAsync(() => bench.Router.Engine.Status.Providers[0].LastError is not null);
-
-        var response = await bench.PostAsync(ChatBody.Stream);
-
-        await ErrorAssert.IsStatusAsync(response, 503, ErrorCode.NoHealthyUpstream);
-        Assert.InRange(int.Parse(response.Header("retry-after")!, System.Globalization.CultureInfo.InvariantCulture), 1, 60);
-    }
-
-    [Fact]
     public async Task Chat_NobodyListens_IsConnectFailed()
     {
         var port = ClosedPort();

@@ -67,20 +67,6 @@ public sealed class RequestTests(SharedBench bench) : IClassFixture<SharedBench>
         await ErrorAssert.IsStatusAsync(await bench.OpenAi.PostAsync(body), 400, ErrorCode.InvalidRequest);
 
     [Fact]
-    public async Task Model_ThatNobodyOffers_IsNotFound() =>
-        await ErrorAssert.IsStatusAsync(await bench.OpenAi.PostAsync(ChatBody.With("\"stream\":true", "no-such-model")), 404, ErrorCode.ModelNotFound);
-
-    [Fact]
-    public async Task Model_WithItsProvidersName_IsSentUnderItsOwnName()
-    {
-        Answer();
-
-        Assert.Equal(200, (await bench.OpenAi.PostAsync(ChatBody.With("\"stream\":false", "alpha/test-model"))).Status);
-
-        Assert.Equal("test-model", JsonText.Parse(bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Body).GetProperty("model").GetString());
-    }
-
-    [Fact]
     public async Task Headers_ToTheProvider_CarryItsKeyAndNeverTheClients()
     {
         Answer();

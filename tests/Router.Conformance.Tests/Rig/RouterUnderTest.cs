@@ -1,5 +1,8 @@
+using LlmRouter.Http.Start;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LlmRouter.Conformance.Rig;
 
@@ -21,11 +24,22 @@ internal sealed class RouterUnderTest : IAsyncDisposable
 
     public int LiveStreams => Engine.Status.LiveStreams;
 
-    // INTEGRATION: the one method that knows how the product starts.
-    public static Task<RouterUnderTest> StartAsync(RouterSettings settings, TimeProvider time) =>
-        throw new NotSupportedException($"The HTTP layer and the engine are not in this tree yet ({settings.Providers.Count} providers, {time}).");
+    /// <summary>Starts the product as its program does, without command line and signals.</summary>
+    public static async Task<RouterUnderTest> StartAsync(RouterSettings settings, TimeProvider time)
+    {
+        var app = RouterApplication.Create(settings, services => services.AddLogging().AddRouterEngine(settings), time);
+        await app.StartAsync();
+        return new RouterUnderTest(new Uri(app.Urls.First()).Port, app.Services.GetRequiredService<IRouterEngine>(), () => StopAsync(app));
+    }
 
     public Task<RawHttpClient> ConnectAsync(int? receiveBuffer = null) => RawHttpClient.ConnectAsync(Port, receiveBuffer);
 
     public ValueTask DisposeAsync() => _stop();
+
+    private static async ValueTask StopAsync(WebApplication app)
+    {
+        // A cancelled stop aborts what is still under way: by now the test has seen all that it wanted to see.
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.DisposeAsync();
+    }
 }

@@ -37,6 +37,16 @@ public sealed class ScriptedUpstreamTests
     }
 
     [Fact]
+    public async Task Exchange_WithoutABody_IsAnsweredAtOnce()
+    {
+        await using var upstream = new ScriptedUpstream().On("/v1/models", Step.Document("{}"));
+        using var client = await RawHttpClient.ConnectAsync(upstream.Port);
+
+        Assert.Equal(200, (await client.ExchangeAsync("GET", "/v1/models")).Status);
+        Assert.Empty((await upstream.RequestAsync("/v1/models")).Body);
+    }
+
+    [Fact]
     public async Task Exchange_TwiceOnOneConnection_RunsTheScriptsInOrderAndRepeatsTheLast()
     {
         await using var upstream = new ScriptedUpstream().On(Path, Step.Document("1")).On(Path, Step.Document("2"));

@@ -45,6 +45,8 @@ internal sealed class RequestReader(PipeReader input)
 
     private async Task<byte[]> ReadExactlyAsync(int length, CancellationToken cancellationToken)
     {
+        // To read nothing would still wait for something to come.
+        if (length == 0) return [];
         var result = await input.ReadAtLeastAsync(length, cancellationToken);
         if (result.Buffer.Length < length) throw new EndOfStreamException("The router closed in the middle of its request.");
         var taken = result.Buffer.Slice(0, length);

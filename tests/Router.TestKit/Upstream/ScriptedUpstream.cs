@@ -12,7 +12,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, Queue<UpstreamStep[]>> _scripts = new();
+    private readonly ConcurrentDictionary<string, PathScripts> _scripts = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentQueue<UpstreamConnection> _connections = new();
     private readonly ConcurrentQueue<Exception> _failures = new();
@@ -46,8 +46,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     /// <summary>Adds a script for the next request to <paramref name="path"/>.</summary>
     public ScriptedUpstream On(string path, params UpstreamStep[] script)
     {
-        var scripts = _scripts.GetOrAdd(path, _ => new Queue<UpstreamStep[]>());
-        lock (scripts) scripts.Enqueue(script);
+        _scripts.GetOrAdd(path, _ => new PathScripts()).Add(script);
         return this;
     }
 
@@ -131,8 +130,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
 
     private UpstreamStep[] NextScript(string path)
     {
-        if (!_scripts.TryGetValue(path.Split('?')[0], out var scripts))
-            return Step.Document("""{"error":{"message":"The scripted upstream has no script for this path.","type":"invalid_request_error"}}""", 404);
-        lock (scripts) return scripts.Count > 1 ? scripts.Dequeue() : scripts.Peek();
+        if (_scripts.TryGetValue(path.Split('?')[0], out var scripts)) return scripts.Next();
+        return Step.Document("""{"error":{"message":"The scripted upstream has no script for this path.","type":"invalid_request_error"}}""", 404);
     }
 }
