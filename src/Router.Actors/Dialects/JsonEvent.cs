@@ -41,6 +41,15 @@ internal static class JsonEvent
         return JsonTokenType.None;
     }
 
+    /// <summary>Adds the range of the member whose name the reader stands on, unless its value is null; the reader ends on the value.</summary>
+    public static void AddMember(ref Utf8JsonReader reader, int start, List<(int Start, int End)> members)
+    {
+        reader.Read();
+        var isNull = reader.TokenType == JsonTokenType.Null;
+        reader.Skip();
+        if (!isNull) members.Add((start, (int)reader.BytesConsumed));
+    }
+
     /// <summary>True when the bytes are one JSON text.</summary>
     public static bool IsJson(ReadOnlySpan<byte> data)
     {

@@ -8,32 +8,28 @@ using LlmRouter.Upstream;
 namespace LlmRouter.Streams;
 
 /// <summary>The provider's document of vectors in, the client's out. A document is one event; anything else is no list of vectors.</summary>
-internal sealed class EmbeddingsEncode : GraphStage<FlowShape<EventBatch, Frame>>
+/// <param name="base64">The encoding that the client asked for.</param>
+/// <param name="model">The model as the client named it.</param>
+/// <param name="provider">The provider's configured name, for errors.</param>
+internal sealed class EmbeddingsEncode(bool base64, string model, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
 {
-    private readonly EmbeddingsReply _reply;
-    private readonly string _provider;
+    public override FlowShape<EventBatch, Frame> Shape { get; } = new(new("EmbeddingsEncode.in"), new("EmbeddingsEncode.out"));
 
-    public EmbeddingsEncode(EmbeddingsReply reply, string provider)
-    {
-        _reply = reply;
-        _provider = provider;
-        Shape = new FlowShape<EventBatch, Frame>(new Inlet<EventBatch>("EmbeddingsEncode.in"), new Outlet<Frame>("EmbeddingsEncode.out"));
-    }
-
-    public override FlowShape<EventBatch, Frame> Shape { get; }
-
-    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, base64, model, provider);
 
     private sealed class Logic : InAndOutGraphStageLogic
     {
         private readonly EmbeddingsEncode _stage;
+        private readonly bool _base64;
+        private readonly string _model;
+        private readonly string _provider;
         private readonly FrameBuffer _buffer = new();
         private Frame? _document;
 
-        public Logic(EmbeddingsEncode stage)
+        public Logic(EmbeddingsEncode stage, bool base64, string model, string provider)
             : base(stage.Shape)
         {
-            _stage = stage;
+            (_stage, _base64, _model, _provider) = (stage, base64, model, provider);
             SetHandler(stage.Shape.Inlet, this);
             SetHandler(stage.Shape.Outlet, this);
         }
@@ -44,13 +40,8 @@ internal sealed class EmbeddingsEncode : GraphStage<FlowShape<EventBatch, Frame>
         {
             foreach (ref readonly var document in Grab(_stage.Shape.Inlet).Events)
             {
-                var error = _document is null ? _stage._reply.Convert(document.Data.Span, _buffer) : UpstreamFaults.Invalid(_stage._provider, "it is more than one document");
-                if (error is not null)
-                {
-                    FailStage(new RouterException(error with { Provider = _stage._provider }));
-                    return;
-                }
-
+                if (_document is not null) throw new RouterException(UpstreamFaults.Invalid(_provider, "it is more than one document"));
+                EmbeddingsReply.Write(document.Data, _base64, _model, _provider, _buffer);
                 _document = _buffer.Detach();
             }
 
@@ -66,7 +57,7 @@ internal sealed class EmbeddingsEncode : GraphStage<FlowShape<EventBatch, Frame>
             }
             else
             {
-                FailStage(new RouterException(UpstreamFaults.Incomplete(_stage._provider)));
+                FailStage(new RouterException(UpstreamFaults.Incomplete(_provider)));
             }
         }
 

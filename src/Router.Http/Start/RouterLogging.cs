@@ -15,9 +15,6 @@ internal static class RouterLogging
     public static void Add(IServiceCollection services, LogSettings settings) =>
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Trace)
-            // The engine writes one line a request. Kestrel's and the host's own say nothing that it does not.
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("System", LogLevel.Warning)
             .AddSerilog(Create(settings), dispose: true));
 
     /// <summary>The logger that <paramref name="settings"/> ask for.</summary>
@@ -25,6 +22,10 @@ internal static class RouterLogging
     {
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(Enum.TryParse<LogEventLevel>(settings.Level, ignoreCase: true, out var level) ? level : LogEventLevel.Information)
+            // The engine writes one line a request. Kestrel's and the host's own say nothing that it does not. Serilog must be told: its
+            // bridge overrules filters of Microsoft.Extensions.Logging.
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
             .Enrich.FromLogContext();
         return settings.Json
             ? configuration.WriteTo.Console(new JsonLineFormatter()).CreateLogger()

@@ -1,4 +1,3 @@
-using LlmRouter.Contracts;
 using LlmRouter.Http.Pipeline;
 using LlmRouter.Settings;
 
@@ -8,7 +7,6 @@ namespace LlmRouter.Http.Start;
 internal static class RouterServer
 {
     private static readonly TimeSpan DiscoveryLimit = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan DiscoveryPoll = TimeSpan.FromMilliseconds(50);
 
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
@@ -46,13 +44,9 @@ internal static class RouterServer
     // The banner is worth a moment's wait: with it the first models are known. It never holds up a request.
     private static async Task DiscoveryAsync(IRouterEngine engine, StopSignals signals, TimeProvider time)
     {
-        using var poll = new PeriodicTimer(DiscoveryPoll, time);
-        var since = time.GetTimestamp();
-        while (engine.Status.Providers.Any(provider => provider.State == ProviderState.Unknown)
-            && time.GetElapsedTime(since) < DiscoveryLimit && !signals.First.IsCompleted)
-        {
-            await poll.WaitForNextTickAsync().ConfigureAwait(false);
-        }
+        using var limit = new CancellationTokenSource(DiscoveryLimit, time);
+        Task either = Task.WhenAny(engine.Discovered, signals.First);
+        await either.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task StopAsync(WebApplication app, TimeSpan limit, StopSignals signals)

@@ -73,6 +73,29 @@ public abstract class DialectContract
         Assert.Equal(DeltaKind.Failed, Assert.Single(Read([data])).Kind);
 
     [Fact]
+    public void Reader_EveryPrefixOfAnEvent_FailsAndDoesNotThrow()
+    {
+        foreach (var data in Reply.Where(data => data[0] == '{'))
+        {
+            for (var length = 1; length < data.Length; length++) Assert.Equal(DeltaKind.Failed, Assert.Single(Read([data[..length]])).Kind);
+        }
+    }
+
+    [Fact]
+    public void Reader_EveryByteReplaced_EndsInOneWayAndDoesNotThrow()
+    {
+        foreach (var wrong in "\"\\{}[]:,0nu ")
+        {
+            for (var at = 0; at < Reply[0].Length; at++)
+            {
+                var exchange = Exchange.Run(Exchange.Sse([Reply[0].Remove(at, 1).Insert(at, wrong.ToString()), .. Reply.Skip(1)]), client: Dialect.Name);
+                Assert.True(exchange.Deltas.Count(said => said.Kind is DeltaKind.Failed or DeltaKind.Ended) <= 1);
+                Assert.Equal(exchange.Error is null, exchange.IsComplete);
+            }
+        }
+    }
+
+    [Fact]
     public void Writer_WithoutSemanticDeltas_WritesNothingBeforeItsEnd()
     {
         var output = new ArrayBufferWriter<byte>();

@@ -16,7 +16,7 @@ public sealed class JsonSpliceTests
     [InlineData("{ }", """{ "model":"b"}""")]
     [InlineData("""{"x":1}""", """{"x":1,"model":"b"}""")]
     [InlineData("""{"x":"\ud83d","model":"a","y":1.00e+2}""", """{"x":"\ud83d","model":"b","y":1.00e+2}""")]
-    public void Set_Value_ReplacesOrInsertsAndCopiesTheRest(string body, string expected) => Assert.Equal(expected, Splice(body, "model", "\"b\""));
+    public void Apply_Value_ReplacesOrInsertsAndCopiesTheRest(string body, string expected) => Assert.Equal(expected, Splice(body, "model", "\"b\""));
 
     [Theory]
     [InlineData("""{"a":1}""", "{}")]
@@ -28,7 +28,7 @@ public sealed class JsonSpliceTests
     [InlineData("""{ "a" : 1 , "b" : 2 }""", """{ "b" : 2 }""")]
     [InlineData("""{"b":2 , "a" : 1 }""", """{"b":2  }""")]
     [InlineData("""{"b":2}""", """{"b":2}""")]
-    public void Set_NoValue_RemovesTheMemberAndOneComma(string body, string expected)
+    public void Apply_NoValue_RemovesTheMemberAndOneComma(string body, string expected)
     {
         var spliced = Splice(body, "a", "");
         Assert.Equal(expected, spliced);
@@ -36,7 +36,7 @@ public sealed class JsonSpliceTests
     }
 
     [Fact]
-    public void Set_Twice_ChangesNothingMore()
+    public void Apply_Twice_ChangesNothingMore()
     {
         var once = Splice("""{"x":1}""", "model", "\"b\"");
         Assert.Equal(once, Splice(once, "model", "\"b\""));
@@ -47,8 +47,22 @@ public sealed class JsonSpliceTests
     [InlineData("")]
     [InlineData("""{"a":1} x""")]
     [InlineData("""{"a":1""")]
-    public void Set_NoObject_Throws(string body) => Assert.ThrowsAny<JsonException>(() => Splice(body, "a", "1"));
+    public void Apply_NoObject_Throws(string body) => Assert.ThrowsAny<JsonException>(() => Splice(body, "a", "1"));
+
+    [Fact]
+    public void Apply_SeveralEdits_AreOnePass()
+    {
+        var seen = new List<string>();
+        var edit = new JsonEdit("b"u8.ToArray(), value =>
+        {
+            seen.Add(Encoding.UTF8.GetString(value.Span));
+            return "2"u8.ToArray();
+        });
+        Assert.Equal("{\"x\":0,\"a\":1,\"b\":2}", Encoding.UTF8.GetString(JsonSplice.Apply("{\"x\":0}"u8.ToArray(), JsonEdit.Set("a"u8, "1"u8.ToArray()), edit)));
+        Assert.Equal("{\"b\":2,\"a\":1}", Encoding.UTF8.GetString(JsonSplice.Apply("{\"b\":[7],\"a\":0}"u8.ToArray(), JsonEdit.Set("a"u8, "1"u8.ToArray()), edit)));
+        Assert.Equal(["", "[7]"], seen);
+    }
 
     private static string Splice(string body, string name, string value) =>
-        Encoding.UTF8.GetString(JsonSplice.Set(Encoding.UTF8.GetBytes(body), Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value)));
+        Encoding.UTF8.GetString(JsonSplice.Apply(Encoding.UTF8.GetBytes(body), JsonEdit.Set(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value))));
 }

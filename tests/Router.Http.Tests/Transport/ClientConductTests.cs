@@ -1,7 +1,7 @@
 using LlmRouter.Contracts;
 using LlmRouter.Http.Tests.Fakes;
-using LlmRouter.TestKit;
-using LlmRouter.TestKit.Client;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Client;
 
 namespace LlmRouter.Http.Tests.Transport;
 

@@ -117,11 +117,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             reader.Read();
             line.Done = reader.TokenType == JsonTokenType.True;
         }
-        else if (reader.Is("done_reason"u8))
-        {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty) line.Reason = OpenAiFinish.Read(reader);
-        }
+        else if (reader.Is("done_reason"u8)) line.Reason = Reason(ref reader) ?? line.Reason;
         else if (reader.Is("prompt_eval_count"u8)) line.Prompt = Count(ref reader);
         else if (reader.Is("eval_count"u8)) line.Completion = Count(ref reader);
         else if (reader.Is("error"u8))
@@ -129,14 +125,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             reader.Read();
             line.Error = ProviderError.ReadValue(ref reader);
         }
-        else
-        {
-            reader.Read();
-            var isNull = reader.TokenType == JsonTokenType.Null;
-            reader.Skip();
-            if (!isNull) _extensions.Add((start, (int)reader.BytesConsumed));
-        }
-
+        else JsonEvent.AddMember(ref reader, start, _extensions);
         reader.Skip();
     }
 
@@ -186,6 +175,12 @@ internal sealed class OllamaDeltaReader : IDeltaReader
     {
         reader.Read();
         return reader.TokenType == JsonTokenType.String ? reader.Escaped(data) : default;
+    }
+
+    private static FinishReason? Reason(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? OpenAiFinish.Read(reader) : null;
     }
 
     private static long? Count(ref Utf8JsonReader reader)

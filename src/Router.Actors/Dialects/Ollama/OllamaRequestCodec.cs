@@ -18,7 +18,7 @@ internal static class OllamaRequestCodec
     public static UpstreamCall Splice(RouterRequest request, string upstreamModel)
     {
         byte[] model = [(byte)'"', .. EscapedText.Escape(upstreamModel), (byte)'"'];
-        return new UpstreamCall(Path(request.Operation), JsonSplice.Set(JsonPeek.WithoutMark(request.Body).Span, "model"u8, model));
+        return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.Set("model"u8, model)));
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>

@@ -65,14 +65,7 @@ internal ref struct OpenAiChoiceMembers
             reader.Read();
             Error = ProviderError.ReadValue(ref reader);
         }
-        else
-        {
-            reader.Read();
-            var isNull = reader.TokenType == JsonTokenType.Null;
-            reader.Skip();
-            if (!isNull) extensions.Add((start, (int)reader.BytesConsumed));
-        }
-
+        else JsonEvent.AddMember(ref reader, start, extensions);
         reader.Skip();
     }
 

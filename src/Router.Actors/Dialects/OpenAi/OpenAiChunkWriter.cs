@@ -43,10 +43,10 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
     /// <summary>Writes the first chunk of a choice. Wire contract §1.3.</summary>
     public void WriteRole(OpenAiStreamChoice choice, IBufferWriter<byte> output)
     {
-        var cursor = new ByteCursor(output.GetSpan(head.Event.Length + FixedSize + chunkMembers.Size));
+        var cursor = new ByteCursor(output.GetSpan(head.Event.Length + FixedSize));
         Open(ref cursor, choice);
-        cursor.Put("\"delta\":{\"role\":\"assistant\",\"content\":\"\"}"u8);
-        Close(ref cursor, finish: null);
+        // Members that wait stay for the chunk that they came with.
+        cursor.Put("\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}\n\n"u8);
         output.Advance(cursor.Length);
     }
 

@@ -129,20 +129,12 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
         }
         else
         {
-            ReadExtension(ref reader, data, start, ref chunk);
+            // Groq keeps its usage in a member of its own, and repeats it where it belongs only sometimes.
+            if (reader.Is("x_groq"u8)) chunk.Usage ??= OpenAiUsage.ReadInside(reader, data);
+            JsonEvent.AddMember(ref reader, start, _extensions);
         }
 
         reader.Skip();
-    }
-
-    private void ReadExtension(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int start, ref Chunk chunk)
-    {
-        var isGroq = reader.Is("x_groq"u8);
-        reader.Read();
-        if (isGroq) chunk.Usage ??= OpenAiUsage.ReadInside(reader, data);
-        var isNull = reader.TokenType == JsonTokenType.Null;
-        reader.Skip();
-        if (!isNull) _extensions.Add((start, (int)reader.BytesConsumed));
     }
 
     private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)

@@ -6,6 +6,8 @@ namespace LlmRouter.Dialects.OpenAi;
 /// <summary>Makes the body that an OpenAI-compatible provider takes. Encoding what was encoded changes nothing.</summary>
 internal static class OpenAiRequestCodec
 {
+    private static readonly JsonEdit AskForUsage = new("stream_options"u8.ToArray(), WithUsage);
+
     /// <summary>The provider's path for an operation.</summary>
     public static string Path(Operation operation) => operation switch
     {
@@ -18,10 +20,10 @@ internal static class OpenAiRequestCodec
     public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, string upstreamModel)
     {
         var body = JsonPeek.WithoutMark(request.Body);
-        var model = EscapedText.Escape(upstreamModel);
-        ReadOnlyMemory<byte> spliced = JsonSplice.Set(body.Span, "model"u8, (byte[])[(byte)'"', .. model, (byte)'"']);
-        if (facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage) spliced = AskForUsage(spliced);
-        return new UpstreamCall(Path(request.Operation), spliced);
+        byte[] model = [(byte)'"', .. EscapedText.Escape(upstreamModel), (byte)'"'];
+        var rename = JsonEdit.Set("model"u8, model);
+        var askForUsage = facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage;
+        return new UpstreamCall(Path(request.Operation), askForUsage ? JsonSplice.Apply(body, rename, AskForUsage) : JsonSplice.Apply(body, rename));
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>
@@ -33,11 +35,7 @@ internal static class OpenAiRequestCodec
         return new UpstreamCall(Path(Operation.Chat), OpenAiRequestWriter.Write(chat, upstreamModel));
     }
 
-    private static byte[] AskForUsage(ReadOnlyMemory<byte> body)
-    {
-        var options = JsonPeek.Read(body).StreamOptions;
-        return options.IsEmpty
-            ? JsonSplice.Set(body.Span, "stream_options"u8, "{\"include_usage\":true}"u8)
-            : JsonSplice.Set(body.Span, "stream_options"u8, JsonSplice.Set(options.Span, "include_usage"u8, "true"u8));
-    }
+    private static ReadOnlyMemory<byte> WithUsage(ReadOnlyMemory<byte> options) => JsonValue.IsObject(options)
+        ? JsonSplice.Apply(options, JsonEdit.Set("include_usage"u8, "true"u8.ToArray()))
+        : "{\"include_usage\":true}"u8.ToArray();
 }

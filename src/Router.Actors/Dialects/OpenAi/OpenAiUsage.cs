@@ -37,10 +37,10 @@ internal static class OpenAiUsage
         };
     }
 
-    /// <summary>Reads a <c>usage</c> object inside the object that the reader stands on (<c>x_groq</c>).</summary>
+    /// <summary>Reads a <c>usage</c> object inside the member whose name the reader stands on (<c>x_groq</c>).</summary>
     public static StreamDelta? ReadInside(Utf8JsonReader reader, ReadOnlyMemory<byte> data)
     {
-        if (reader.TokenType != JsonTokenType.StartObject) return null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var match = reader.Is("usage"u8);
