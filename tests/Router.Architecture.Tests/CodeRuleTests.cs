@@ -13,13 +13,17 @@ public sealed class CodeRuleTests
 
     private static readonly Dictionary<(string From, string To), string> Neighbours = [];
 
-    private static readonly Dictionary<string, string> DoorExceptions = [];
+    private static readonly Dictionary<string, string> DoorExceptions = new()
+    {
+        ["LlmRouter.EngineServices.AddRouterEngine"] = "Program puts the engine into the host",
+    };
 
     private static readonly Dictionary<string, string> PublicInEngine = new()
     {
         ["LlmRouter.Contracts"] = "what the engine and its callers hand to each other",
         ["LlmRouter.Settings"] = "what the program loads and hands to the engine",
         ["LlmRouter.IRouterEngine"] = "the only door",
+        ["LlmRouter.EngineServices"] = "puts what is behind the door into a host",
     };
 
     [Fact]
