@@ -15,7 +15,7 @@ public sealed class BackpressureTests
 {
     // Not smaller: below the loopback segment size every write would wait for a delayed acknowledgement.
     private const int SocketBuffer = 128 * 1024;
-    private const int Others = 8;
+    private const int Others = 16;
 
     // What the router may hold of one stream (design: bounded channel, burst and Kestrel's buffer).
     private const long RouterBound = 256 * 1024;
