@@ -1,6 +1,7 @@
 using System.Text;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
+using LlmRouter.Framing;
 using LlmRouter.Tests.Framing;
 
 namespace LlmRouter.Tests.Dialects;
@@ -158,5 +159,29 @@ public sealed class DeltaTranslatorTests
         var whole = Exchange.Run(body).Output;
         Assert.EndsWith("[DONE]\n\n", whole, StringComparison.Ordinal);
         foreach (var plan in ReadPlan.All(body.Length)) Assert.Equal(whole, Exchange.Run(body, plan).Output);
+    }
+
+    [Fact]
+    public void Translate_SteadyState_AllocatesNothing()
+    {
+        var translator = new DeltaTranslator(DialectCatalog.Default, "openai");
+        var events = new EventBatch { Format = WireFormat.Sse };
+        events.Add(default, "{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":7,\"model\":\"u\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"hi\"},\"finish_reason\":null}],\"fp\":\"x\"}"u8.ToArray());
+        var output = new DeltaBatch();
+        long allocated = -1;
+        for (var round = 0; round < 2; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1000; i++)
+            {
+                output.Clear();
+                translator.Translate(events, output);
+            }
+
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(2, output.Count);
+        Assert.Equal(0, allocated);
     }
 }

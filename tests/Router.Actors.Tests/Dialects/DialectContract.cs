@@ -15,7 +15,7 @@ public abstract class DialectContract
     /// <summary>Events of one complete reply: the text "hi", a finish, a usage of 1 + 2.</summary>
     protected abstract IReadOnlyList<string> Reply { get; }
 
-    /// <summary>A chat request of this dialect's client for the model "a", which asks for a stream.</summary>
+    /// <summary>A chat request of this dialect's client for the model "a", which asks for a stream and uses all that the dialect has.</summary>
     protected abstract string Request { get; }
 
     [Fact]
@@ -37,10 +37,22 @@ public abstract class DialectContract
     {
         foreach (var client in DialectCatalog.Default.All)
         {
-            var request = ChatRequest();
+            var request = new RouterRequest("r", Operation.Chat, "{\"model\":\"a\",\"messages\":[]}"u8.ToArray());
             var call = Dialect.Encode(request, client.Peek(request), client, "x\"y");
             Assert.Equal("x\"y", JsonSerializer.Deserialize<JsonElement>(call.Body.Span).GetProperty("model").GetString());
             Assert.DoesNotMatch("^/", call.Path);
+        }
+    }
+
+    [Fact]
+    public void Encode_EveryByteOfTheRequestReplaced_EncodesOrRefuses()
+    {
+        foreach (var provider in DialectCatalog.Default.All)
+        {
+            foreach (var wrong in "\"\\{}[]:,0nu ")
+            {
+                for (var at = 0; at < Request.Length; at++) EncodeOrRefuse(provider, Request.Remove(at, 1).Insert(at, wrong.ToString()));
+            }
         }
     }
 
@@ -138,6 +150,20 @@ public abstract class DialectContract
         var output = new ArrayBufferWriter<byte>();
         Dialect.WriteStreamError(new RouterError(502, "c", "boom", "t", Fault.Provider), Exchange.Shape(), output);
         Assert.Equal("boom", Exchange.Run(output.WrittenMemory).Error?.Message);
+    }
+
+    private void EncodeOrRefuse(IDialect provider, string body)
+    {
+        var request = new RouterRequest("r", Operation.Chat, Encoding.UTF8.GetBytes(body));
+        try
+        {
+            var call = provider.Encode(request, Dialect.Peek(request), Dialect, "m");
+            Assert.Equal(JsonValueKind.Object, JsonSerializer.Deserialize<JsonElement>(call.Body.Span).ValueKind);
+        }
+        catch (RouterException refused)
+        {
+            Assert.Equal((400, Fault.Client), (refused.Error.Status, refused.Error.Fault));
+        }
     }
 
     private RequestFacts Facts() => Dialect.Peek(ChatRequest());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmRouter.Contracts;
 using LlmRouter.Tests.Framing;
 
 namespace LlmRouter.Tests.Dialects;
@@ -34,11 +35,60 @@ public sealed class RecordingTests
         Assert.Equal(Run(recording, ReadPlan.Whole(recording.Body.Length)).Output, Run(recording, plan).Output);
     }
 
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public void Translate_RecordedReplyToADocument_SaysTheSameAsItsStream(string file)
+    {
+        var recording = Find(file);
+        var streamed = Run(recording, ReadPlan.Whole(recording.Body.Length));
+        if (streamed.Error is not null) return;
+        var stream = new ClientStream(streamed.Output);
+        var document = JsonSerializer.Deserialize<JsonElement>(Run(recording, ReadPlan.Whole(recording.Body.Length), stream: false).Output);
+        Assert.Equal(stream.Choices.Keys, document.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("index").GetInt32()));
+        foreach (var choice in document.GetProperty("choices").EnumerateArray()) CompareDocument(choice, stream.Choices[choice.GetProperty("index").GetInt32()]);
+        Assert.Equal(stream.Usage?.GetRawText(), document.TryGetProperty("usage", out var usage) ? usage.GetRawText() : null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Replies))]
+    public void Translate_RecordedReplyForAnOllamaClient_SaysTheSameText(string file)
+    {
+        var recording = Find(file);
+        var streamed = Run(recording, ReadPlan.Whole(recording.Body.Length));
+        var lines = Run(recording, ReadPlan.Whole(recording.Body.Length), client: "ollama").Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+        Assert.Equal(streamed.Error is null, lines[^1].TryGetProperty("done", out var done) && done.GetBoolean());
+        Assert.Equal(streamed.Error is not null, lines[^1].TryGetProperty("error", out _));
+        var said = lines.Where(line => line.TryGetProperty("done", out _)).Select(line => line.TryGetProperty("message", out var message) ? message : line).ToList();
+        if (new ClientStream(streamed.Output).Choices.TryGetValue(0, out var choice))
+        {
+            Assert.Equal(choice.Content + choice.Refusal, string.Concat(said.Select(part => Text(part, "content") + Text(part, "response"))));
+            Assert.Equal(recording.Family == "openai-completions" ? "" : choice.Reasoning, string.Concat(said.Select(part => Text(part, "thinking"))));
+        }
+    }
+
+    private static void CompareDocument(JsonElement choice, ClientChoice expected)
+    {
+        Assert.Equal(expected.Finish, Text(choice, "finish_reason"));
+        if (!choice.TryGetProperty("message", out var message))
+        {
+            Assert.Equal(expected.Content, Text(choice, "text"));
+            return;
+        }
+
+        Assert.Equal((expected.Content, expected.Reasoning, expected.Refusal), (Text(message, "content"), Text(message, "reasoning_content"), Text(message, "refusal")));
+        var calls = message.TryGetProperty("tool_calls", out var given) ? given.EnumerateArray().ToList() : [];
+        Assert.Equal(
+            expected.Calls.Values,
+            calls.Select(call => call.TryGetProperty("function", out var function)
+                ? (Text(call, "id"), Text(function, "name"), Text(function, "arguments"))
+                : (Text(call, "id"), "", "")));
+    }
+
     private static Recording Find(string file) => Recording.All.First(recording => recording.File == file);
 
-    private static Exchange Run(Recording recording, ReadPlan plan) => Exchange.Run(
-        recording.Body, plan,
-        Exchange.Shape(recording.Family == "openai-completions" ? LlmRouter.Contracts.Operation.Completion : LlmRouter.Contracts.Operation.Chat));
+    private static Exchange Run(Recording recording, ReadPlan plan, bool stream = true, string client = "openai") => Exchange.Run(
+        recording.Body, plan, Exchange.Shape(recording.Family == "openai-completions" ? Operation.Completion : Operation.Chat, stream), client);
 
     private static ClientChoice Choice(ClientStream stream, JsonElement expected) =>
         stream.Choices.TryGetValue(expected.GetProperty("index").GetInt32(), out var choice) ? choice : new ClientChoice();

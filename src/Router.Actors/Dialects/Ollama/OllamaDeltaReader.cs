@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using LlmRouter.Contracts;
-using LlmRouter.Dialects.OpenAi;
 using LlmRouter.Framing;
 using LlmRouter.Json;
 
@@ -180,7 +179,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
     private static FinishReason? Reason(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? OpenAiFinish.Read(reader) : null;
+        return reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? FinishReasons.Read(reader) : null;
     }
 
     private static long? Count(ref Utf8JsonReader reader)

@@ -90,6 +90,6 @@ internal ref struct OpenAiChoiceMembers
         reader.Read();
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty) return;
         if (reader.Is("error"u8)) Error ??= new ProviderError { Type = "api_error" };
-        else Finish = OpenAiFinish.Read(reader);
+        else Finish = FinishReasons.Read(reader);
     }
 }

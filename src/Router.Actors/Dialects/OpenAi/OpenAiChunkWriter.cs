@@ -74,7 +74,7 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
         if (finish is { } reason)
         {
             cursor.Put(",\"finish_reason\":\""u8);
-            cursor.Put(OpenAiFinish.Name(reason));
+            cursor.Put(FinishReasons.Name(reason));
             cursor.Put("\"}]"u8);
         }
         else

@@ -79,7 +79,7 @@ internal sealed class OpenAiDocumentChoice(int index)
     private void Finish(RawJsonWriter json)
     {
         var reason = _finish ?? (_calls.Count > 0 ? FinishReason.ToolCalls : FinishReason.Stop);
-        json.Name("finish_reason"u8).Escaped(OpenAiFinish.Name(reason));
+        json.Name("finish_reason"u8).Escaped(FinishReasons.Name(reason));
         Members(json, _members).EndObject();
     }
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using LlmRouter.Json;
 
-namespace LlmRouter.Dialects.OpenAi;
+namespace LlmRouter.Dialects;
 
-/// <summary>Maps every finish reason that is in use to the four that clients know. Wire contract §1.4.</summary>
-internal static class OpenAiFinish
+/// <summary>Maps every finish reason of any dialect that is in use to the four that clients know. Wire contract §1.4.</summary>
+internal static class FinishReasons
 {
     /// <summary>The reason that the reader stands on; an unknown one counts as <see cref="FinishReason.Stop"/>, because the provider did finish.</summary>
     public static FinishReason Read(in Utf8JsonReader reader) => Map(EscapedText.ToText(reader.ValueSpan));
