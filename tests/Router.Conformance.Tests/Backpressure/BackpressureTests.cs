@@ -35,7 +35,7 @@ public sealed class BackpressureTests
         bench.Upstream.On(bench.ChatPath, [Step.Head(), Event(OpenAiBodies.Role()), Numbered(), Event(OpenAiBodies.Finish("stop"))]);
         var client = await bench.NewClientAsync(SocketBuffer);
         var response = await client.ExchangeAsync("POST", OpenAiBodies.Path, ChatBody.Stream);
-        var slow = bench.Upstream.Connections[^1];
+        var slow = await bench.ConnectionAsync();
 
         // The clock of this test is other work: enough streams pass for the stopped one to have run to its end, if it could.
         await OthersAsync(bench);
@@ -72,7 +72,7 @@ public sealed class BackpressureTests
         var client = await bench.NewClientAsync(SocketBuffer);
         var response = await client.ExchangeAsync("POST", OpenAiBodies.Path, ChatBody.Stream);
 
-        await bench.Upstream.Connections[^1].PeerClosed.Patiently();
+        await (await bench.ConnectionAsync()).PeerClosed.Patiently();
 
         await Until.TrueAsync(() => bench.Router.LiveStreams == 0);
         await response.ReadChunksAsync();

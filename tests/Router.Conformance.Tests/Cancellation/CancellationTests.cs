@@ -85,7 +85,7 @@ public sealed class CancellationTests
         await client.SendAsync("POST", "/v1/embeddings", """{"model":"test-model","input":"a"}""");
         await bench.Upstream.RequestAsync("/v1/embeddings");
 
-        await LeaveAsync(bench, client, reset: false);
+        await LeaveAsync(bench, client, reset: false, "/v1/embeddings");
     }
 
     [Fact]
@@ -116,9 +116,9 @@ public sealed class CancellationTests
         return client;
     }
 
-    private static async Task LeaveAsync(TestBench bench, RawHttpClient client, bool reset)
+    private static async Task LeaveAsync(TestBench bench, RawHttpClient client, bool reset, string? path = null)
     {
-        var connection = bench.Upstream.Connections[^1];
+        var connection = await bench.ConnectionAsync(path);
         Assert.False(connection.PeerClosed.IsCompleted);
 
         if (reset) client.Reset();
@@ -126,7 +126,7 @@ public sealed class CancellationTests
 
         await connection.PeerClosed.Patiently();
         await Until.TrueAsync(() => bench.Router.LiveStreams == 0);
-        Assert.Equal(0, bench.Router.Engine.Status.Providers.Sum(provider => provider.InFlight));
+        await Until.TrueAsync(() => bench.Router.Engine.Status.Providers.All(provider => provider.InFlight == 0));
     }
 
     private static UpstreamStep Endless() => async (connection, cancellation) =>

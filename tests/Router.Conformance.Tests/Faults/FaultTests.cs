@@ -103,7 +103,7 @@ public sealed class FaultTests
         bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Step.Bytes(": processing\n\n"), Step.Stall());
 
         await ErrorAssert.IsStatusAsync(await bench.PostAsync(ChatBody.Stream), 504, ErrorCode.FirstTokenTimeout);
-        await bench.Upstream.Connections[^1].PeerClosed.Patiently();
+        await (await bench.ConnectionAsync()).PeerClosed.Patiently();
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class FaultTests
         bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Event(OpenAiBodies.Text("half")), Step.Stall());
 
         await ErrorAssert.IsEventAsync(await bench.PostAsync(ChatBody.Stream), ErrorCode.IdleTimeout);
-        await bench.Upstream.Connections[^1].PeerClosed.Patiently();
+        await (await bench.ConnectionAsync()).PeerClosed.Patiently();
     }
 
     [Fact]

@@ -59,6 +59,9 @@ internal sealed class TestBench : IAsyncDisposable
         return bytes;
     }
 
+    /// <summary>The provider's connection that took the first request to <paramref name="path"/>; the last one opened may be another's.</summary>
+    public async Task<UpstreamConnection> ConnectionAsync(string? path = null) => (await Upstream.RequestAsync(path ?? ChatPath)).Connection;
+
     public async Task<RawHttpClient> NewClientAsync(int? receiveBuffer = null)
     {
         var client = await Router.ConnectAsync(receiveBuffer);

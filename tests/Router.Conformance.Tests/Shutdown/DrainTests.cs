@@ -52,7 +52,7 @@ public sealed class DrainTests
 
         await ErrorAssert.IsEventAsync(response, ErrorCode.Draining, before);
         await drained.Patiently();
-        await bench.Upstream.Connections[^1].PeerClosed.Patiently();
+        await (await bench.ConnectionAsync()).PeerClosed.Patiently();
     }
 
     private static UpstreamStep Event(string payload) => Step.Bytes($"data: {payload}\n\n");

@@ -7,6 +7,9 @@ namespace LlmRouter.Testing.Upstream;
 internal sealed record RecordedRequest(
     string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body, long ArrivedAt)
 {
+    /// <summary>The connection that it came on.</summary>
+    public UpstreamConnection Connection { get; init; } = null!;
+
     public string Text => Encoding.UTF8.GetString(Body);
 
     /// <summary>The value of a header, several joined by a comma; null when it was not sent.</summary>

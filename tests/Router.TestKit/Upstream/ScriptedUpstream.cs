@@ -104,7 +104,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
             var requests = new RequestReader(connection.Received);
             while (!connection.Closed && await requests.ReadAsync(_stopping.Token) is { } request)
             {
-                Record(request);
+                Record(request with { Connection = connection });
                 foreach (var step in NextScript(request.Path)) await step(connection, _stopping.Token);
                 await connection.EndBodyAsync(_stopping.Token);
             }
