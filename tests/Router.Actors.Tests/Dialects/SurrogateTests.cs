@@ -54,5 +54,14 @@ public sealed class SurrogateTests
         Assert.Equal("""\ud83e\udd14""", string.Concat(exchange.Of(DeltaKind.ToolArguments).Where(said => said.Tool == 1).Select(said => said.Text)));
     }
 
+    [Theory]
+    [InlineData("data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"id\":\"\\ud83d\",\"function\":{\"name\":\"\\ude00\"}}]}}]}\n\n")]
+    [InlineData("{\"message\":{\"tool_calls\":[{\"id\":\"\\ud83d\",\"function\":{\"name\":\"\\ude00\"}}]},\"done\":false}\n")]
+    public void Translate_HalvesInACallsIdAndName_AreReplaced(string body)
+    {
+        var call = Assert.Single(Exchange.Run(System.Text.Encoding.UTF8.GetBytes(body)).Of(DeltaKind.ToolCallStarted));
+        Assert.Equal(("\\ufffd", "\\ufffd"), (call.Id, call.Name));
+    }
+
     private static string Content(string escaped) => $$$"""{"choices":[{"index":0,"delta":{"content":"{{{escaped}}}"}}]}""";
 }

@@ -162,7 +162,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             var call = JsonFields.Read(reader.RawValue(data));
             var function = JsonValue.IsObject(call["function"u8]) ? JsonFields.Read(call["function"u8]) : new JsonFields();
             var id = call.Text("id"u8) is { IsEmpty: false } given ? given : Encoding.ASCII.GetBytes($"call_{_calls}");
-            _sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Tool = _calls, Id = id, Name = function.Text("name"u8) });
+            _sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Tool = _calls, Id = EscapedText.Repair(id), Name = EscapedText.Repair(function.Text("name"u8)) });
             var arguments = function["arguments"u8];
             ReadOnlyMemory<byte> text = JsonValue.IsString(arguments) ? JsonValue.Text(arguments) : arguments.IsEmpty ? default : JsonStrings.FromValue(arguments.Span);
             if (!text.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Tool = _calls, Text = text });

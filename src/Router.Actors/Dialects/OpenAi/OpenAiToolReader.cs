@@ -105,7 +105,7 @@ internal sealed class OpenAiToolReader
         else if (reader.Is("id"u8))
         {
             reader.Read();
-            if (reader.TokenType == JsonTokenType.String) call.Id = reader.Escaped(data);
+            if (reader.TokenType == JsonTokenType.String) call.Id = EscapedText.Repair(reader.Escaped(data));
         }
         else if (reader.Is("function"u8))
         {
@@ -134,7 +134,7 @@ internal sealed class OpenAiToolReader
             var isName = reader.Is("name"u8);
             var isArguments = !isName && reader.Is("arguments"u8);
             reader.Read();
-            if (isName && reader.TokenType == JsonTokenType.String) call.Name = reader.Escaped(data);
+            if (isName && reader.TokenType == JsonTokenType.String) call.Name = EscapedText.Repair(reader.Escaped(data));
             else if (isArguments) call.Arguments = ArgumentsText(ref reader, data);
             reader.Skip();
         }
