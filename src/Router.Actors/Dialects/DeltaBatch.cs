@@ -31,7 +31,7 @@ internal sealed class DeltaBatch
         get
         {
             foreach (ref readonly var delta in Deltas)
-                if (delta.Kind is DeltaKind.Text or DeltaKind.Reasoning or DeltaKind.Refusal or DeltaKind.ToolCallStarted or DeltaKind.ToolArguments or DeltaKind.Finished) return true;
+                if (delta.IsSemantic() || delta.Kind == DeltaKind.Finished) return true;
             return false;
         }
     }

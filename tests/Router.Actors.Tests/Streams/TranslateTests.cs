@@ -104,6 +104,6 @@ public sealed class TranslateTests : HoldingStageContract
     }
 
     private static string Show(DeltaBatch batch) => string.Join(" · ", batch.Deltas.ToArray()
-        .Where(d => d.Kind is not (DeltaKind.Started or DeltaKind.Extension))
+        .Where(d => d.Kind is not (DeltaKind.Started or DeltaKind.ChoiceStarted or DeltaKind.Extension))
         .Select(d => $"{d.Kind} {Encoding.UTF8.GetString(d.Text.Span)}".TrimEnd()));
 }

@@ -143,13 +143,14 @@ public sealed partial class RouterServerTests : IDisposable
     [Fact]
     public async Task Banner_BeforeTheFirstDiscovery_WaitsForIt()
     {
-        var engine = new FakeEngine { Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)]) };
+        var discovered = new TaskCompletionSource();
+        var engine = new FakeEngine { Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)]), Discovered = discovered.Task };
         var run = Run(engine);
-        await _time.WhenArmedAsync(TimeSpan.FromMilliseconds(50)).Patiently();
+        await _time.WhenArmedAsync(TimeSpan.FromSeconds(3)).Patiently();
         Assert.Equal("", _output.ToString());
 
         engine.Status = new(false, 0, [new("demo", ProviderState.Up, 0, 7, null)]);
-        _time.Advance(TimeSpan.FromMilliseconds(50));
+        discovered.SetResult();
 
         Assert.Contains("7 models", await _output.Written.Patiently(), StringComparison.Ordinal);
         await EndAsync(engine, run);
@@ -173,9 +174,13 @@ public sealed partial class RouterServerTests : IDisposable
     [Fact]
     public async Task Banner_OfAProviderThatStaysSilent_ComesAfterThreeSeconds()
     {
-        var engine = new FakeEngine { Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)]) };
+        var engine = new FakeEngine
+        {
+            Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)]),
+            Discovered = new TaskCompletionSource().Task,
+        };
         var run = Run(engine);
-        await _time.WhenArmedAsync(TimeSpan.FromMilliseconds(50)).Patiently();
+        await _time.WhenArmedAsync(TimeSpan.FromSeconds(3)).Patiently();
 
         _time.Advance(TimeSpan.FromSeconds(3));
 

@@ -3,7 +3,7 @@ namespace LlmRouter.Upstream.Demo;
 /// <summary>A body that arrives as a bad network delivers it: a few bytes a read, cut inside characters, lines and escapes.</summary>
 internal sealed class DemoBody(IEnumerable<byte[]> pieces, TimeSpan delay, TimeProvider time) : Stream
 {
-    private static readonly int[] Cuts = [7, 1, 31, 3, 64, 2, 5, 128, 11];
+    private static readonly int[] Cuts = [7, 1, 3, 13, 2, 5, 11];
 
     private readonly IEnumerator<byte[]> _pieces = pieces.GetEnumerator();
     private ReadOnlyMemory<byte> _rest;
