@@ -32,18 +32,19 @@ public sealed class TokenClockTests : StageContract
     {
         var (source, sink) = Run();
         sink.Request(10);
-        await _time.WhenArmedAsync(Limit);
+        await source.PulledAsync();
         for (var i = 0; i < 5; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(10));
-            source.SendNext(Batch(heartbeat));
+            source.Give(Batch(heartbeat));
             sink.ExpectNext();
+            await source.PulledAsync();
         }
 
         _time.Advance(TimeSpan.FromSeconds(10));
 
         AssertCode(ErrorCode.FirstTokenTimeout, sink.ExpectError());
-        source.ExpectCancellation();
+        await source.CancelledAsync();
     }
 
     [Theory]
@@ -56,16 +57,17 @@ public sealed class TokenClockTests : StageContract
     {
         var (source, sink) = Run();
         sink.Request(10);
-        await _time.WhenArmedAsync(Limit);
+        await source.PulledAsync();
         _time.Advance(TimeSpan.FromSeconds(50));
-        source.SendNext(Batch(token));
+        source.Give(Batch(token));
+        await source.PulledAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        source.Give(Batch(DeltaKind.Usage));
+        await source.PulledAsync();
         sink.ExpectNext();
-        _time.Advance(TimeSpan.FromSeconds(10));
-        await _time.WhenArmedAsync(TimeSpan.FromSeconds(50));
-        source.SendNext(Batch(DeltaKind.Extension));
         sink.ExpectNext();
 
-        _time.Advance(TimeSpan.FromSeconds(50));
+        _time.Advance(TimeSpan.FromSeconds(30));
 
         AssertCode(ErrorCode.IdleTimeout, sink.ExpectError());
     }
@@ -73,9 +75,9 @@ public sealed class TokenClockTests : StageContract
     [Fact]
     public async Task Wait_PartOfItBeforeTheHead_CountsTowardsTheFirstToken()
     {
-        var (_, sink) = Run(alreadyWaited: TimeSpan.FromSeconds(45));
+        var (source, sink) = Run(alreadyWaited: TimeSpan.FromSeconds(45));
         sink.Request(1);
-        await _time.WhenArmedAsync(TimeSpan.FromSeconds(15));
+        await source.PulledAsync();
         _time.Advance(TimeSpan.FromSeconds(15));
 
         AssertCode(ErrorCode.FirstTokenTimeout, sink.ExpectError());
@@ -85,22 +87,21 @@ public sealed class TokenClockTests : StageContract
     public async Task Wait_AnswerIsWhole_CompletesAfterTheGrace()
     {
         var (source, sink) = Run();
-        sink.Request(1);
-        await _time.WhenArmedAsync(Limit);
+        sink.Request(2);
+        await source.PulledAsync();
         _answered = true;
-        source.SendNext(Batch(DeltaKind.Finished));
+        source.Give(Batch(DeltaKind.Finished));
+        await source.PulledAsync();
         sink.ExpectNext();
-        sink.Request(1);
-        await _time.WhenArmedAsync(Grace);
         _time.Advance(Grace);
 
         sink.ExpectComplete();
-        source.ExpectCancellation();
+        await source.CancelledAsync();
     }
 
     private static void AssertCode(string code, Exception failure) => Assert.Equal(code, Assert.IsType<RouterException>(failure).Error.Code);
 
-    private static DeltaBatch Batch(DeltaKind kind, string text = "x")
+    private static DeltaBatch Batch(DeltaKind kind, string text = "\"x\":1")
     {
         var batch = new DeltaBatch();
         batch.Add(new StreamDelta { Kind = kind, Text = Encoding.UTF8.GetBytes(text) });
@@ -111,6 +112,6 @@ public sealed class TokenClockTests : StageContract
 
     private TokenClock NewClock(TimeSpan alreadyWaited) => new(new TokenClockSettings("p", Limit, Grace, alreadyWaited, () => _answered), _time);
 
-    private (TestPublisher.Probe<DeltaBatch> Source, TestSubscriber.Probe<DeltaBatch> Sink) Run(TimeSpan alreadyWaited = default) =>
-        this.SourceProbe<DeltaBatch>().Via(NewClock(alreadyWaited)).ToMaterialized(this.SinkProbe<DeltaBatch>(), Keep.Both).Run(Sys.Materializer());
+    private (HandFedSource<DeltaBatch>.Hand Source, TestSubscriber.Probe<DeltaBatch> Sink) Run(TimeSpan alreadyWaited = default) =>
+        Source.FromGraph(new HandFedSource<DeltaBatch>()).Via(NewClock(alreadyWaited)).ToMaterialized(this.SinkProbe<DeltaBatch>(), Keep.Both).Run(Sys.Materializer());
 }
