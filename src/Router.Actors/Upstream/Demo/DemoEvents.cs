@@ -5,7 +5,7 @@ namespace LlmRouter.Upstream.Demo;
 /// <summary>The demo's raw reply, as an OpenAI-compatible server would send it: pieces of body, one for each token.</summary>
 internal static class DemoEvents
 {
-    private const string Head = "\"id\":\"chatcmpl-demo\",\"created\":1700000000,\"model\":\"demo\"";
+    private const string Head = "\"id\":\"chatcmpl-demo\",\"model\":\"demo\"";
 
     public static IEnumerable<byte[]> Of(DemoRequest request, bool chat) =>
         (request.Stream ? Stream(request, chat) : Document(request, chat)).Select(Encoding.UTF8.GetBytes);
