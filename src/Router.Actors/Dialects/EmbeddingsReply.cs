@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using LlmRouter.Contracts;
@@ -6,46 +5,39 @@ using LlmRouter.Json;
 
 namespace LlmRouter.Dialects;
 
-/// <summary>
-/// Turns a provider's embeddings into OpenAI's list: same order and <c>index</c>, and the encoding that the client asked for whatever
-/// the provider gave. Wire contract §2: OpenAI's own clients ask for base64 and turn an array into silent garbage.
-/// </summary>
-internal static class EmbeddingsReply
+/// <summary>A provider's vectors, whichever dialect it gave them in, in the order of the inputs. Each client dialect writes them its own way.</summary>
+internal sealed class EmbeddingsReply
 {
-    /// <summary>True when the client's request says <c>encoding_format: "base64"</c>.</summary>
-    public static bool WantsBase64(ReadOnlyMemory<byte> request) => JsonEvent.Text(JsonPeek.WithoutMark(request).Span, "encoding_format"u8) == "base64";
+    private readonly string? _provider;
 
-    /// <summary>Writes the client's document.</summary>
-    /// <param name="document">The provider's: <c>data[].embedding</c> as floats or base64, or Ollama's <c>embeddings</c>.</param>
-    /// <param name="base64">The encoding that the client asked for.</param>
-    /// <param name="model">The model as the client named it.</param>
-    /// <param name="provider">For the error text.</param>
-    /// <param name="output">Receives the document.</param>
-    /// <exception cref="RouterException">The document holds no embeddings, or an error.</exception>
-    public static void Write(ReadOnlyMemory<byte> document, bool base64, string model, string? provider, IBufferWriter<byte> output)
+    private EmbeddingsReply(JsonFields fields, string? provider)
     {
-        var fields = Parse(document, provider);
-        var json = new RawJsonWriter(output).BeginObject().Name("object"u8).Escaped("list"u8).Name("data"u8).BeginArray();
-        foreach (var (index, vector) in Vectors(fields, provider))
-        {
-            json.BeginObject().Name("object"u8).Escaped("embedding"u8).Name("index"u8).Number(index).Name("embedding"u8);
-            Vector(json, vector, base64, provider);
-            json.EndObject();
-        }
-
-        json.EndArray().Name("model"u8).Escaped(EscapedText.Escape(model)).Name("usage"u8);
-        Usage(json, fields);
-        json.EndObject();
+        _provider = provider;
+        Vectors = ReadVectors(fields);
+        var usage = JsonValue.IsObject(fields["usage"u8]) ? JsonFields.Read(fields["usage"u8]) : new JsonFields();
+        PromptTokens = Number(usage["prompt_tokens"u8]) ?? Number(fields["prompt_eval_count"u8]) ?? 0;
+        TotalTokens = Number(usage["total_tokens"u8]) ?? PromptTokens;
     }
 
-    private static JsonFields Parse(ReadOnlyMemory<byte> document, string? provider)
+    /// <summary>Which input, and its raw vector: an array of numbers or a string of base64.</summary>
+    public IReadOnlyList<(long Index, ReadOnlyMemory<byte> Vector)> Vectors { get; }
+
+    public long PromptTokens { get; }
+
+    public long TotalTokens { get; }
+
+    /// <summary>Reads the provider's document: <c>data[].embedding</c> as floats or base64, or Ollama's <c>embeddings</c>.</summary>
+    /// <param name="document">One JSON document.</param>
+    /// <param name="provider">For the error text.</param>
+    /// <exception cref="RouterException">The document holds no embeddings, or an error.</exception>
+    public static EmbeddingsReply Read(ReadOnlyMemory<byte> document, string? provider)
     {
         try
         {
             var fields = JsonFields.Read(JsonPeek.WithoutMark(document));
             if (fields["data"u8].IsEmpty && fields["embeddings"u8].IsEmpty && JsonEvent.IsError(document.Span) && ProviderError.Parse(document.Span) is { } said)
                 throw new RouterException(UpstreamErrorReader.FromReply(said, provider));
-            return fields;
+            return new EmbeddingsReply(fields, provider);
         }
         catch (JsonException broken)
         {
@@ -53,34 +45,36 @@ internal static class EmbeddingsReply
         }
     }
 
-    // Order is the provider's index where it gives one: the list must match the inputs.
-    private static IEnumerable<(long Index, ReadOnlyMemory<byte> Vector)> Vectors(JsonFields fields, string? provider)
+    /// <summary>Writes one vector, as base64 of little-endian floats or as an array of numbers, whatever the provider gave.</summary>
+    /// <exception cref="RouterException">It is no vector.</exception>
+    public void WriteVector(RawJsonWriter json, ReadOnlyMemory<byte> vector, bool base64)
     {
-        if (JsonValue.IsArray(fields["embeddings"u8]))
-            return JsonValue.Elements(fields["embeddings"u8]).Select((vector, index) => ((long)index, vector));
-        if (!JsonValue.IsArray(fields["data"u8])) throw Broken(provider);
-        return JsonValue.Elements(fields["data"u8]).Select((entry, place) => Entry(entry, place, provider)).OrderBy(entry => entry.Index).ToList();
+        if (JsonValue.IsString(vector)) FromBase64(json, vector, base64);
+        else if (!JsonValue.IsArray(vector)) throw Broken();
+        else if (base64) json.Escaped(Float32.ToBase64(Floats(vector)));
+        else json.Raw(JsonCompact.WithoutSpace(vector.Span));
     }
 
-    private static (long Index, ReadOnlyMemory<byte> Vector) Entry(ReadOnlyMemory<byte> raw, int place, string? provider)
+    // Order is the provider's index where it gives one: the list must match the inputs.
+    private List<(long Index, ReadOnlyMemory<byte> Vector)> ReadVectors(JsonFields fields)
     {
-        if (!JsonValue.IsObject(raw)) throw Broken(provider);
+        if (JsonValue.IsArray(fields["embeddings"u8]))
+            return [.. JsonValue.Elements(fields["embeddings"u8]).Select((vector, index) => ((long)index, vector))];
+        if (!JsonValue.IsArray(fields["data"u8])) throw Broken();
+        return [.. JsonValue.Elements(fields["data"u8]).Select(Entry).OrderBy(entry => entry.Index)];
+    }
+
+    private (long Index, ReadOnlyMemory<byte> Vector) Entry(ReadOnlyMemory<byte> raw, int place)
+    {
+        if (!JsonValue.IsObject(raw)) throw Broken();
         var fields = JsonFields.Read(raw);
         return (Number(fields["index"u8]) ?? place, fields["embedding"u8]);
     }
 
-    private static void Vector(RawJsonWriter json, ReadOnlyMemory<byte> vector, bool base64, string? provider)
-    {
-        if (JsonValue.IsString(vector)) FromBase64(json, vector, base64, provider);
-        else if (!JsonValue.IsArray(vector)) throw Broken(provider);
-        else if (base64) json.Escaped(Float32.ToBase64(Floats(vector, provider)));
-        else json.Raw(JsonCompact.WithoutSpace(vector.Span));
-    }
-
-    private static void FromBase64(RawJsonWriter json, ReadOnlyMemory<byte> vector, bool base64, string? provider)
+    private void FromBase64(RawJsonWriter json, ReadOnlyMemory<byte> vector, bool base64)
     {
         var text = EscapedText.Unescape(JsonValue.Text(vector).Span);
-        if (!Float32.TryFromBase64(text, out var values)) throw Broken(provider);
+        if (!Float32.TryFromBase64(text, out var values)) throw Broken();
         if (base64)
         {
             json.Escaped(text);
@@ -91,32 +85,25 @@ internal static class EmbeddingsReply
         foreach (var value in values)
         {
             // JSON has no word for NaN and infinity.
-            if (!float.IsFinite(value)) throw Broken(provider);
+            if (!float.IsFinite(value)) throw Broken();
             json.Raw(System.Text.Encoding.ASCII.GetBytes(value.ToString("R", CultureInfo.InvariantCulture)));
         }
 
         json.EndArray();
     }
 
-    private static List<float> Floats(ReadOnlyMemory<byte> vector, string? provider)
+    private List<float> Floats(ReadOnlyMemory<byte> vector)
     {
         var values = new List<float>();
         var reader = JsonNames.Reader(vector.Span);
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var value)) throw Broken(provider);
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDouble(out var value)) throw Broken();
             values.Add((float)value);
         }
 
         return values;
-    }
-
-    private static void Usage(RawJsonWriter json, JsonFields fields)
-    {
-        var usage = JsonValue.IsObject(fields["usage"u8]) ? JsonFields.Read(fields["usage"u8]) : new JsonFields();
-        var prompt = Number(usage["prompt_tokens"u8]) ?? Number(fields["prompt_eval_count"u8]) ?? 0;
-        json.BeginObject().Name("prompt_tokens"u8).Number(prompt).Name("total_tokens"u8).Number(Number(usage["total_tokens"u8]) ?? prompt).EndObject();
     }
 
     private static long? Number(ReadOnlyMemory<byte> raw)
@@ -126,5 +113,5 @@ internal static class EmbeddingsReply
         return reader.Read() && reader.TryInteger(out var number) ? number : null;
     }
 
-    private static RouterException Broken(string? provider) => new(UpstreamErrorReader.Invalid("embeddings in no known format", provider));
+    private RouterException Broken() => new(UpstreamErrorReader.Invalid("embeddings in no known format", _provider));
 }

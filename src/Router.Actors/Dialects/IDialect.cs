@@ -40,6 +40,10 @@ internal interface IDialect
     /// <summary>Client side: a writer for one reply.</summary>
     IDeltaWriter CreateWriter(ReplyShape shape);
 
+    /// <summary>Client side: the whole document of vectors.</summary>
+    /// <exception cref="RouterException">One of them is no vector.</exception>
+    void WriteEmbeddings(EmbeddingsReply reply, ReplyShape shape, System.Buffers.IBufferWriter<byte> output);
+
     /// <summary>Client side: the last event of a stream that broke, without any terminator.</summary>
     void WriteStreamError(RouterError error, ReplyShape shape, System.Buffers.IBufferWriter<byte> output);
 

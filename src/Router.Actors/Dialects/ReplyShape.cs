@@ -13,4 +13,8 @@ namespace LlmRouter.Dialects;
 /// <param name="ClientLine">Longest line to the client, in bytes.</param>
 /// <param name="ErrorStyle">How an error inside a stream is shown.</param>
 internal sealed record ReplyShape(
-    Operation Operation, bool Stream, bool IncludeUsage, string Id, string Model, long Created, int ClientLine, ErrorStyle ErrorStyle);
+    Operation Operation, bool Stream, bool IncludeUsage, string Id, string Model, long Created, int ClientLine, ErrorStyle ErrorStyle)
+{
+    /// <summary>The client wants its vectors as base64.</summary>
+    public bool Base64 { get; init; }
+}

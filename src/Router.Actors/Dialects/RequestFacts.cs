@@ -4,4 +4,8 @@ namespace LlmRouter.Dialects;
 /// <param name="Model">The model that the client named.</param>
 /// <param name="Stream">It wants events.</param>
 /// <param name="IncludeUsage">It wants the usage chunk.</param>
-internal sealed record RequestFacts(string Model, bool Stream, bool IncludeUsage);
+internal sealed record RequestFacts(string Model, bool Stream, bool IncludeUsage)
+{
+    /// <summary>It wants its vectors as base64.</summary>
+    public bool Base64 { get; init; }
+}

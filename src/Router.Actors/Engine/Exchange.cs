@@ -41,7 +41,6 @@ internal sealed record Exchange
         Client = Client,
         Shape = Shape,
         Trace = Trace,
-        Base64 = Request.Operation == Operation.Embeddings && EmbeddingsReply.WantsBase64(Request.Body),
         Time = Time,
     };
 }

@@ -128,7 +128,7 @@ internal sealed class RouterEngine : IRouterEngine
         Client = client,
         Shape = new ReplyShape(
             request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
-            _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle),
+            _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle) { Base64 = facts.Base64 },
         Trace = trace,
         Settings = _board.Settings,
         Dialects = _dialects,

@@ -13,8 +13,14 @@ internal static class RoutePlanner
     public static RoutePlan Plan(string model, RoutingSnapshot snapshot)
     {
         if (snapshot.Aliases.TryGetValue(model, out var target)) model = target;
+        else if (!IsListed(model, snapshot) && WithoutLatest(model) is { } bare && IsListed(bare, snapshot)) return Plan(bare, snapshot);
         return Qualified(model, snapshot) ?? Bare(model, snapshot) ?? Undiscovered(model, snapshot) ?? NotFound(model);
     }
+
+    // Ollama's clients, OpenWebUI among them, write llama3:latest for every name that has no tag.
+    private static string? WithoutLatest(string model) => model.EndsWith(LatestTag, StringComparison.Ordinal) ? model[..^LatestTag.Length] : null;
+
+    private static bool IsListed(string model, RoutingSnapshot snapshot) => snapshot.Models.Any(listed => listed.Id == model);
 
     private static RoutePlan? Bare(string model, RoutingSnapshot snapshot)
     {

@@ -8,28 +8,28 @@ using LlmRouter.Upstream;
 namespace LlmRouter.Streams;
 
 /// <summary>The provider's document of vectors in, the client's out. A document is one event; anything else is no list of vectors.</summary>
-/// <param name="base64">The encoding that the client asked for.</param>
-/// <param name="model">The model as the client named it.</param>
+/// <param name="client">The dialect of the client.</param>
+/// <param name="shape">What the client asked for.</param>
 /// <param name="provider">The provider's configured name, for errors.</param>
-internal sealed class EmbeddingsEncode(bool base64, string model, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
+internal sealed class EmbeddingsEncode(IDialect client, ReplyShape shape, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
 {
     public override FlowShape<EventBatch, Frame> Shape { get; } = new(new("EmbeddingsEncode.in"), new("EmbeddingsEncode.out"));
 
-    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, base64, model, provider);
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, client, shape, provider);
 
     private sealed class Logic : InAndOutGraphStageLogic
     {
         private readonly EmbeddingsEncode _stage;
-        private readonly bool _base64;
-        private readonly string _model;
+        private readonly IDialect _client;
+        private readonly ReplyShape _reply;
         private readonly string _provider;
         private readonly FrameBuffer _buffer = new();
         private Frame? _document;
 
-        public Logic(EmbeddingsEncode stage, bool base64, string model, string provider)
+        public Logic(EmbeddingsEncode stage, IDialect client, ReplyShape reply, string provider)
             : base(stage.Shape)
         {
-            (_stage, _base64, _model, _provider) = (stage, base64, model, provider);
+            (_stage, _client, _reply, _provider) = (stage, client, reply, provider);
             SetHandler(stage.Shape.Inlet, this);
             SetHandler(stage.Shape.Outlet, this);
         }
@@ -41,7 +41,7 @@ internal sealed class EmbeddingsEncode(bool base64, string model, string provide
             foreach (ref readonly var document in Grab(_stage.Shape.Inlet).Events)
             {
                 if (_document is not null) throw new RouterException(UpstreamFaults.Invalid(_provider, "it is more than one document"));
-                EmbeddingsReply.Write(document.Data, _base64, _model, _provider, _buffer);
+                _client.WriteEmbeddings(EmbeddingsReply.Read(document.Data, _provider), _reply, _buffer);
                 _document = _buffer.Detach();
             }
 

@@ -42,5 +42,5 @@ internal static class RelayGraph
     }
 
     private static Source<Frame, UniqueKillSwitch> Embeddings(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec) =>
-        events.Via(new EmbeddingsEncode(spec.Base64, spec.Shape.Model, spec.Provider));
+        events.Via(new EmbeddingsEncode(spec.Client, spec.Shape, spec.Provider));
 }

@@ -32,9 +32,6 @@ internal sealed record RelaySpec
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>The client asked for embeddings as base64.</summary>
-    public bool Base64 { get; init; }
-
     /// <summary>The longest line: of a stream, or of a document where one is expected.</summary>
     public int LineLimit => Shape.Stream ? Limits.Line : Limits.Document;
 

@@ -4,4 +4,5 @@ namespace LlmRouter.Http.Endpoints;
 internal static class Dialect
 {
     public const string OpenAi = "openai";
+    public const string Ollama = "ollama";
 }

@@ -4,7 +4,7 @@ using LlmRouter.Http.Transport;
 
 namespace LlmRouter.Http.Endpoints;
 
-/// <summary>What the three POST endpoints share: read the body whole, ask the engine, write its reply.</summary>
+/// <summary>What the POST endpoints of every dialect share: read the body whole, ask the engine, write its reply.</summary>
 internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bodies, ReplyWriter replies, DrainGate gate)
 {
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)

@@ -1,3 +1,5 @@
+using LlmRouter.Http.Endpoints.Ollama;
+
 namespace LlmRouter.Http.Endpoints;
 
 /// <summary>Every path the router answers at.</summary>
@@ -7,6 +9,9 @@ internal static class Routes
 
     // Spec §2: "`/models`, `/chat/completions` without `/v1` work".
     private static readonly string[] Prefixes = ["/v1", ""];
+
+    /// <summary>Below it stands what Ollama's clients use; they are told of errors in their own way too.</summary>
+    public const string OllamaPrefix = "/api";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -20,10 +25,21 @@ internal static class Routes
             MapRead(routes, $"{prefix}/models/{{**{ModelEndpoint.IdParameter}}}", services.GetRequiredService<ModelEndpoint>().HandleAsync);
         }
 
+        MapOllama(routes, services);
         MapRead(routes, "/health", HealthEndpoint.HandleAsync);
         MapRead(routes, "/health/ready", services.GetRequiredService<ReadyEndpoint>().HandleAsync);
         MapRead(routes, "/", RootEndpoint.HandleAsync);
         MapRead(routes, "/v1", RootEndpoint.HandleAsync);
+    }
+
+    private static void MapOllama(IEndpointRouteBuilder routes, IServiceProvider services)
+    {
+        routes.MapPost(OllamaPrefix + "/chat", services.GetRequiredService<OllamaChatEndpoint>().HandleAsync);
+        routes.MapPost(OllamaPrefix + "/generate", services.GetRequiredService<OllamaGenerateEndpoint>().HandleAsync);
+        routes.MapPost(OllamaPrefix + "/embed", services.GetRequiredService<OllamaEmbedEndpoint>().HandleAsync);
+        routes.MapPost(OllamaPrefix + "/show", services.GetRequiredService<OllamaShowEndpoint>().HandleAsync);
+        MapRead(routes, OllamaPrefix + "/tags", services.GetRequiredService<OllamaTagsEndpoint>().HandleAsync);
+        MapRead(routes, OllamaPrefix + "/version", OllamaVersionEndpoint.HandleAsync);
     }
 
     private static void MapRead(IEndpointRouteBuilder routes, string path, RequestDelegate handler) => routes.MapMethods(path, GetAndHead, handler);

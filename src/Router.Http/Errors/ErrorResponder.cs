@@ -1,10 +1,11 @@
 using System.Globalization;
 using LlmRouter.Contracts;
+using LlmRouter.Http.Endpoints;
 using LlmRouter.Http.Transport;
 
 namespace LlmRouter.Http.Errors;
 
-/// <summary>Answers a request with an error: its status, its headers and a JSON body.</summary>
+/// <summary>Answers a request with an error: its status, its headers and a JSON body as its client reads it.</summary>
 internal static class ErrorResponder
 {
     /// <summary>Writes the whole reply. The reply must not have begun.</summary>
@@ -15,11 +16,15 @@ internal static class ErrorResponder
         ReplyHeaders.Append(response.Headers, error.Headers);
         if (error.RetryAfter is { } wait && !response.Headers.ContainsKey("Retry-After")) response.Headers.RetryAfter = WholeSeconds(wait);
 
-        var body = OpenAiErrorBody.Encode(error);
+        var body = Body(context, error);
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
+
+    // By the path, because most errors are found before an endpoint is: whoever asks below /api speaks Ollama's dialect.
+    private static ReadOnlyMemory<byte> Body(HttpContext context, RouterError error) =>
+        context.Request.Path.StartsWithSegments(Routes.OllamaPrefix) ? OllamaErrorBody.Encode(error) : OpenAiErrorBody.Encode(error);
 
     /// <summary><c>Retry-After</c> counts whole seconds; rounded up, so that nobody comes back too early.</summary>
     internal static string WholeSeconds(TimeSpan wait) =>

@@ -9,13 +9,17 @@ internal static class HttpErrors
     private const string RoutersFault = "api_error";
 
     public static RouterError UnknownPath(string method, string path) => Caller(404, ErrorCode.InvalidRequest,
-        $"There is nothing at {method} {Shorten(path)}. The router serves /v1/chat/completions, /v1/completions, /v1/embeddings and /v1/models.");
+        $"There is nothing at {method} {Shorten(path)}. The router serves /v1/chat/completions, /v1/completions, /v1/embeddings and /v1/models, " +
+        "and for Ollama's clients /api/chat, /api/generate, /api/embed, /api/tags, /api/show and /api/version.");
 
     public static RouterError WrongMethod(string method, string path, string allowed) => Caller(405, ErrorCode.InvalidRequest,
         $"{method} is not possible at {Shorten(path)}. Use {allowed}.");
 
     public static RouterError UnknownModel(string id) => Caller(404, ErrorCode.ModelNotFound,
         $"No provider offers the model '{Shorten(id)}'. GET /v1/models lists what there is.") with { Param = "model" };
+
+    public static RouterError NoModel() => Caller(400, ErrorCode.InvalidRequest,
+        "The request names no model. Send a JSON object with 'model': one of the names that GET /api/tags lists.") with { Param = "model" };
 
     public static RouterError TooLarge(long limit) => Caller(413, ErrorCode.RequestTooLarge,
         $"The request body is larger than the router takes ({limit} bytes). Send less, or raise router.server.max-body.");

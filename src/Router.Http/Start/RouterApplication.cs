@@ -1,5 +1,6 @@
 using LlmRouter.Http.Auth;
 using LlmRouter.Http.Endpoints;
+using LlmRouter.Http.Endpoints.Ollama;
 using LlmRouter.Http.Errors;
 using LlmRouter.Http.Pipeline;
 using LlmRouter.Http.Transport;
@@ -47,5 +48,7 @@ internal static class RouterApplication
         services.AddSingleton<RequestBodyReader>().AddSingleton<ReplyWriter>().AddSingleton<EngineExchange>();
         services.AddSingleton<ChatCompletionsEndpoint>().AddSingleton<CompletionsEndpoint>().AddSingleton<EmbeddingsEndpoint>();
         services.AddSingleton<ModelsEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<ReadyEndpoint>();
+        services.AddSingleton<OllamaChatEndpoint>().AddSingleton<OllamaGenerateEndpoint>().AddSingleton<OllamaEmbedEndpoint>();
+        services.AddSingleton<OllamaTagsEndpoint>().AddSingleton<OllamaShowEndpoint>();
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
+using LlmRouter.Settings;
 
 namespace LlmRouter.Tests.Dialects;
 
@@ -54,15 +55,28 @@ public sealed class EmbeddingsReplyTests
         Assert.Equal("boom", Assert.Throws<RouterException>(() => Write("""{"error":"boom"}""", base64: false)).Error.Message);
 
     [Theory]
-    [InlineData("""{"model":"m","encoding_format":"base64"}""", true)]
-    [InlineData("""{"model":"m","encoding_format":"float"}""", false)]
-    [InlineData("""{"model":"m"}""", false)]
-    public void WantsBase64_Request_TellsTheEncoding(string request, bool expected) => Assert.Equal(expected, EmbeddingsReply.WantsBase64(Encoding.UTF8.GetBytes(request)));
+    [InlineData("""{"model":"m","encoding_format":"base64"}""", Operation.Embeddings, true)]
+    [InlineData("""{"model":"m","encoding_format":"float"}""", Operation.Embeddings, false)]
+    [InlineData("""{"model":"m"}""", Operation.Embeddings, false)]
+    [InlineData("""{"model":"m","encoding_format":"base64"}""", Operation.Chat, false)]
+    public void Peek_Request_TellsTheEncoding(string request, Operation operation, bool expected) =>
+        Assert.Equal(expected, DialectCatalog.Default["openai"].Peek(new RouterRequest("id", operation, Encoding.UTF8.GetBytes(request))).Base64);
 
-    private static JsonElement Write(string document, bool base64)
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Write_ForAnOllamaClient_GivesArraysAndItsOwnCount(string document)
+    {
+        var reply = Write(document, base64: false, "ollama");
+        Assert.Equal([[1f, -2.5f], [0f, 0.1f]], reply.GetProperty("embeddings").EnumerateArray().Select(vector => vector.EnumerateArray().Select(value => value.GetSingle()).ToArray()));
+        Assert.Equal(("client/model", 7), (reply.GetProperty("model").GetString(), reply.GetProperty("prompt_eval_count").GetInt32()));
+        Assert.Equal(3, reply.EnumerateObject().Count());
+    }
+
+    private static JsonElement Write(string document, bool base64, string client = "openai")
     {
         var output = new ArrayBufferWriter<byte>();
-        EmbeddingsReply.Write(Encoding.UTF8.GetBytes(document), base64, "client/model", "demo", output);
+        var shape = new ReplyShape(Operation.Embeddings, false, false, "id", "client/model", 0, 64 * 1024, ErrorStyle.ErrorObject) { Base64 = base64 };
+        DialectCatalog.Default[client].WriteEmbeddings(EmbeddingsReply.Read(Encoding.UTF8.GetBytes(document), "demo"), shape, output);
         return JsonSerializer.Deserialize<JsonElement>(output.WrittenSpan);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class FakeReplyStream : IReplyStream
     private readonly TaskCompletionSource<string> _abandoned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public string ContentType => "text/event-stream; charset=utf-8";
+    public string ContentType { get; init; } = "text/event-stream; charset=utf-8";
 
     public ReadOnlyMemory<byte> KeepAlive { get; init; } = ": keep-alive\n\n"u8.ToArray();
 

@@ -40,6 +40,8 @@ internal sealed class OllamaDialect : IDialect
 
     public IDeltaWriter CreateWriter(ReplyShape shape) => shape.Stream ? new OllamaStreamWriter(shape) : new OllamaDocumentWriter(shape);
 
+    public void WriteEmbeddings(EmbeddingsReply reply, ReplyShape shape, IBufferWriter<byte> output) => OllamaEmbeddings.Write(reply, shape, output);
+
     public void WriteStreamError(RouterError error, ReplyShape shape, IBufferWriter<byte> output) => OllamaErrors.WriteLine(error, output);
 
     public void WriteError(RouterError error, IBufferWriter<byte> output) => OllamaErrors.WriteBody(error, output);

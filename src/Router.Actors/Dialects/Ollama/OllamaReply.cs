@@ -13,6 +13,7 @@ namespace LlmRouter.Dialects.Ollama;
 internal sealed class OllamaReply(ReplyShape shape)
 {
     private readonly SortedList<int, Call> _calls = [];
+    private readonly RawMembers _durations = new();
     private long _created;
 
     private sealed class Call
@@ -36,6 +37,7 @@ internal sealed class OllamaReply(ReplyShape shape)
         switch (delta.Kind)
         {
             case DeltaKind.Started when _created == 0: _created = delta.Created; break;
+            case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk && IsDuration(delta.Text.Span): _durations.Set(delta.Text.Span); break;
             case DeltaKind.Usage: Usage = delta.Usage; break;
             case DeltaKind.Finished when delta.Choice == 0: Finish ??= delta.Finish; break;
             case DeltaKind.ToolCallStarted when delta.Choice == 0:
@@ -73,8 +75,21 @@ internal sealed class OllamaReply(ReplyShape shape)
             .Name("done_reason"u8).Escaped(Finish == FinishReason.Length ? "length"u8 : "stop"u8);
         if (Usage is { } usage)
             json.Name("prompt_eval_count"u8).Number(usage.PromptTokens).Name("eval_count"u8).Number(usage.CompletionTokens);
+        Durations(json);
         json.EndObject();
     }
+
+    // Ollama's own clients reckon their speed from them. Another provider's are not invented.
+    private void Durations(RawJsonWriter json)
+    {
+        if (_durations.IsEmpty) return;
+        var members = new byte[_durations.Size];
+        json.Members(members.AsSpan(0, _durations.CopyTo(members, leadingComma: false)));
+    }
+
+    // Each extension is one member: "total_duration":123.
+    private static bool IsDuration(ReadOnlySpan<byte> member) => member.StartsWith("\"total_duration\""u8) || member.StartsWith("\"load_duration\""u8)
+        || member.StartsWith("\"prompt_eval_duration\""u8) || member.StartsWith("\"eval_duration\""u8);
 
     private void Calls(RawJsonWriter json)
     {

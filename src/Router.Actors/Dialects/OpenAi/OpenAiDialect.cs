@@ -19,7 +19,8 @@ internal sealed class OpenAiDialect : IDialect
 
     public ReadOnlyMemory<byte> KeepAlive => KeepAliveEvent;
 
-    public RequestFacts Peek(RouterRequest request) => RequestPeek.Read(request.Body, streamsByDefault: false);
+    public RequestFacts Peek(RouterRequest request) =>
+        RequestPeek.Read(request.Body, streamsByDefault: false) with { Base64 = OpenAiEmbeddings.WantsBase64(request) };
 
     public ChatRequest ReadChat(RouterRequest request) => OpenAiRequestReader.ReadChat(request);
 
@@ -39,6 +40,8 @@ internal sealed class OpenAiDialect : IDialect
     public IDeltaReader CreateReader() => new OpenAiDeltaReader();
 
     public IDeltaWriter CreateWriter(ReplyShape shape) => shape.Stream ? new OpenAiStreamWriter(shape) : new OpenAiDocumentWriter(shape);
+
+    public void WriteEmbeddings(EmbeddingsReply reply, ReplyShape shape, IBufferWriter<byte> output) => OpenAiEmbeddings.Write(reply, shape, output);
 
     public void WriteStreamError(RouterError error, ReplyShape shape, IBufferWriter<byte> output) => OpenAiErrors.WriteEvent(error, shape, output);
 

@@ -30,6 +30,13 @@ public sealed class OllamaWriterTests
         Run(Exchange.Shape(Operation.Completion, stream: false), Text, Done));
 
     [Fact]
+    public void Write_DurationsOfAnOllama_PassInTheLastLine()
+    {
+        const string done = """{"model":"x","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"hi"},"done":true,"total_duration":9,"load_duration":1,"prompt_eval_duration":2,"eval_duration":3,"other":4}""";
+        Assert.EndsWith(""","done":true,"done_reason":"stop","total_duration":9,"load_duration":1,"prompt_eval_duration":2,"eval_duration":3}""", Run(Exchange.Shape(stream: false), done), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteStreamError_Line_IsTheErrorsText() => Assert.Equal("{\"error\":\"The answer broke off.\"}\n", Run(Exchange.Shape(), """{"choices":[]}"""));
 
     private static string Run(LlmRouter.Dialects.ReplyShape shape, params IEnumerable<string> events) => Exchange.Run(Exchange.Sse(events), shape: shape, client: "ollama").Output;
