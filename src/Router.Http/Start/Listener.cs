@@ -11,7 +11,7 @@ namespace LlmRouter.Http.Start;
 internal static class Listener
 {
     // What a client that does not read may make the router hold, beside the system's own socket buffer.
-    private const long ResponseBuffer = 64 * 1024;
+    private const long ResponseBuffer = 2 * Transport.ReplyPump.BurstLimit;
 
     // An upload of 100 MB over a bad line may pause; only one that stands still is cut.
     private static readonly MinDataRate Upload = new(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(30));

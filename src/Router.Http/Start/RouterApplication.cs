@@ -5,6 +5,7 @@ using LlmRouter.Http.Errors;
 using LlmRouter.Http.Pipeline;
 using LlmRouter.Http.Transport;
 using LlmRouter.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace LlmRouter.Http.Start;
@@ -41,6 +42,7 @@ internal static class RouterApplication
         services.AddRoutingCore();
         services.AddSingleton(settings);
         services.AddSingleton(time);
+        services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = SocketProgress.CreateListenSocket);
         services.AddSingleton<IHostLifetime, SignalFreeLifetime>();
         services.AddSingleton<IConfigureOptions<HostOptions>>(
             new ConfigureOptions<HostOptions>(host => host.ShutdownTimeout = settings.Server.Drain + CloseLimit));

@@ -12,10 +12,10 @@ namespace LlmRouter.Http.Transport;
 /// </summary>
 internal sealed class RequestBodyReader(RouterSettings settings)
 {
-    private const int FirstRent = 16 * 1024;
+    private const int FirstLength = 16 * 1024;
 
-    // A declared length is a promise, not bytes: beyond this the buffer grows only as they arrive.
-    private const int LargestFirstRent = 1024 * 1024;
+    // A declared length is a promise, not bytes: beyond this nothing is set aside for it until as much has arrived.
+    private const int LargestFirstLength = 1024 * 1024;
 
     /// <summary>The body in an array of its own.</summary>
     /// <exception cref="RouterException">The body is too large (413) or compressed (415).</exception>
@@ -28,45 +28,26 @@ internal sealed class RequestBodyReader(RouterSettings settings)
         var declared = request.ContentLength;
         if (declared > limit) throw new RouterException(HttpErrors.TooLarge(limit));
 
-        // Grown in rented arrays, which go back at once; handed out in an array that the collector owns. A rented one would have to be
-        // returned while the upstream may still be reading it, and then one caller's body could reach another's provider.
-        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(declared ?? FirstRent, LargestFirstRent));
-        try
+        // An array that the collector owns, not a rented one: that would have to be returned while the upstream may still be reading it,
+        // and then one caller's body could reach another's provider.
+        var body = GC.AllocateUninitializedArray<byte>((int)Math.Min(declared ?? FirstLength, LargestFirstLength));
+        for (var length = 0; ;)
         {
-            var length = 0;
-            while (true)
-            {
-                // Without a token: a lost connection ends the read by itself, a cancelled one leaves Kestrel's reader in a state it complains of.
-                var read = await request.BodyReader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                if (length + read.Buffer.Length > limit) throw new RouterException(HttpErrors.TooLarge(limit));
-                var arrived = (int)read.Buffer.Length;
-                if (length + arrived > rented.Length) rented = Grow(rented, length, length + arrived);
-                read.Buffer.CopyTo(rented.AsSpan(length));
-                length += arrived;
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted) return Own(rented.AsSpan(0, length));
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
+            // Without a token: a lost connection ends the read by itself, a cancelled one leaves Kestrel's reader in a state it complains of.
+            var read = await request.BodyReader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            if (length + read.Buffer.Length > limit) throw new RouterException(HttpErrors.TooLarge(limit));
+            var arrived = (int)read.Buffer.Length;
+            if (length + arrived > body.Length) Array.Resize(ref body, Larger(body.Length, length + arrived, declared));
+            read.Buffer.CopyTo(body.AsSpan(length));
+            length += arrived;
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted) return body.AsMemory(0, length);
         }
     }
 
-    private static byte[] Grow(byte[] rented, int used, int needed)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(needed, rented.Length * 2L), Array.MaxLength));
-        rented.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(rented);
-        return larger;
-    }
-
-    private static byte[] Own(ReadOnlySpan<byte> bytes)
-    {
-        var own = GC.AllocateUninitializedArray<byte>(bytes.Length);
-        bytes.CopyTo(own);
-        return own;
-    }
+    // Once a megabyte of it has come, a declared length is believed: one array of that size instead of a row of growing ones.
+    private static int Larger(int present, int needed, long? declared) =>
+        (int)Math.Min(Math.Max(needed, declared ?? present * 2L), Array.MaxLength);
 
     private static void RefuseCompressed(HttpRequest request)
     {
