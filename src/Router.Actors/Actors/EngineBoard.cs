@@ -8,17 +8,24 @@ namespace LlmRouter.Actors;
 /// <summary>
 /// What actors publish and the request path reads, one volatile read each: no request waits for an actor. Actors are the only writers.
 /// </summary>
-internal sealed class EngineBoard
+internal sealed class EngineBoard : IDisposable
 {
     private readonly Dictionary<string, ProviderCell> _byName;
     private IActorRef _registry = ActorRefs.Nobody;
+    private readonly long _created;
     private RoutingSnapshot _routing = RoutingSnapshot.Empty;
 
-    public EngineBoard(RouterSettings settings, IReadOnlyList<ProviderCell> cells)
+    /// <param name="settings">Validated settings.</param>
+    /// <param name="cells">In configured order; their upstreams are the board's from here on.</param>
+    /// <param name="created">Unix seconds: the <c>created</c> of every model.</param>
+    public EngineBoard(RouterSettings settings, IReadOnlyList<ProviderCell> cells, long created)
     {
+        _created = created;
         Settings = settings;
         Cells = cells;
         _byName = cells.ToDictionary(c => c.Settings.Name, StringComparer.OrdinalIgnoreCase);
+        // Not left to the guardian alone: it starts in its own time, and a request that comes first must not find an empty table.
+        PublishRouting();
     }
 
     public RouterSettings Settings { get; }
@@ -38,11 +45,10 @@ internal sealed class EngineBoard
     /// <summary>Completes when every provider's models were read or found unreadable once.</summary>
     public TaskCompletionSource Discovered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public RoutingSnapshot Routing
-    {
-        get => Volatile.Read(ref _routing);
-        set => Volatile.Write(ref _routing, value);
-    }
+    public RoutingSnapshot Routing => Volatile.Read(ref _routing);
+
+    /// <summary>Makes the routing table from what the providers' views say now. For the guardian.</summary>
+    public void PublishRouting() => Volatile.Write(ref _routing, new RoutingSnapshot([.. Cells.Where(IsShown).Select(Offer)], Settings.Aliases, _created));
 
     public ProviderCell Cell(string name) => _byName[name];
 
@@ -56,4 +62,13 @@ internal sealed class EngineBoard
 
     /// <summary>A provider that was only looked for is silent until it has answered once.</summary>
     public static bool IsShown(ProviderCell cell) => !cell.Settings.Optional || cell.View.Models is not null;
+
+    /// <summary>Closes every provider's connections.</summary>
+    public void Dispose()
+    {
+        foreach (var cell in Cells) cell.Upstream.Dispose();
+    }
+
+    private static ProviderModels Offer(ProviderCell cell) =>
+        new(cell.Settings.Name, ModelsOf(cell), cell.View.Models is not null, cell.Settings.Type == "demo");
 }

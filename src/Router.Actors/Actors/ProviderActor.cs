@@ -66,6 +66,9 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
 
     private void OnModelsUnreadable(ModelsUnreadable unreadable)
     {
+        // Cancelled by the restart of an earlier incarnation: that says nothing about the provider, and a new reading is under way.
+        if (unreadable.Cause.GetBaseException() is OperationCanceledException) return;
+
         var error = (unreadable.Cause.GetBaseException() as RouterException)?.Error;
         var reason = error?.Message ?? unreadable.Cause.GetBaseException().GetType().Name;
         _cell.View = _cell.View.Unlisted(error?.Code ?? ErrorCode.Internal);

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using LlmRouter.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Actors;
@@ -9,14 +8,12 @@ internal sealed class RouterGuardian : ReceiveActor
 {
     private readonly EngineBoard _board;
     private readonly ILogger _log;
-    private readonly long _created;
     private readonly HashSet<string> _undiscovered;
 
-    public RouterGuardian(EngineBoard board, ILogger log, TimeProvider time)
+    public RouterGuardian(EngineBoard board, ILogger log)
     {
         _board = board;
         _log = log;
-        _created = time.GetUtcNow().ToUnixTimeSeconds();
         _undiscovered = [.. board.Cells.Select(c => c.Settings.Name)];
         Receive<ProviderMessages.Listed>(OnListed);
     }
@@ -24,11 +21,10 @@ internal sealed class RouterGuardian : ReceiveActor
     public const string StreamsName = "streams";
     public const string ProvidersName = "providers";
 
-    public static Props Props(EngineBoard board, ILogger log, TimeProvider time) => Akka.Actor.Props.Create(() => new RouterGuardian(board, log, time));
+    public static Props Props(EngineBoard board, ILogger log) => Akka.Actor.Props.Create(() => new RouterGuardian(board, log));
 
     protected override void PreStart()
     {
-        Publish();
         _board.Registry = Context.ActorOf(StreamRegistryActor.Props(_board.Streams), StreamsName);
         Context.ActorOf(ProvidersActor.Props(_board, _log), ProvidersName);
     }
@@ -37,15 +33,7 @@ internal sealed class RouterGuardian : ReceiveActor
 
     private void OnListed(ProviderMessages.Listed listed)
     {
-        Publish();
+        _board.PublishRouting();
         if (_undiscovered.Remove(listed.Provider) && _undiscovered.Count == 0) _board.Discovered.TrySetResult();
     }
-
-    private void Publish() => _board.Routing = new RoutingSnapshot(
-        [.. _board.Cells.Where(EngineBoard.IsShown).Select(ModelsOf)],
-        _board.Settings.Aliases,
-        _created);
-
-    private static ProviderModels ModelsOf(ProviderCell cell) =>
-        new(cell.Settings.Name, EngineBoard.ModelsOf(cell), cell.View.Models is not null, cell.Settings.Type == "demo");
 }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
@@ -11,12 +12,17 @@ namespace LlmRouter.Engine;
 /// <summary>One exchange with one provider, from the request sent to the graph's end. Whatever ends it first decides how it ended.</summary>
 internal sealed class Attempt : IDisposable
 {
+    /// <summary>What of a refusal is read: enough for any error, too little to hold memory.</summary>
+    private const int ErrorBodyLimit = 64 * 1024;
+
     private readonly Exchange _exchange;
     private readonly ProviderCell _cell;
     private readonly Candidate _candidate;
     private readonly OperationTimeouts _timeouts;
-    private readonly CancellationTokenSource _stop;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenRegistration _clientGone;
     private readonly ITimer? _total;
+    private readonly bool _announced;
     private RouterError? _verdict;
     private RunningRelay? _relay;
     private int _reported;
@@ -27,10 +33,14 @@ internal sealed class Attempt : IDisposable
         _cell = cell;
         _candidate = candidate;
         _timeouts = cell.Settings.Timeouts.For(exchange.Request.Operation, exchange.Facts.Stream);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
+        // No linked source: that would stay registered with a token that outlives it, or throw for whoever stops it after it was disposed.
+        _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stop);
         if (_timeouts.Total != Timeout.InfiniteTimeSpan)
             _total = exchange.Time.CreateTimer(_ => Stop(UpstreamFaults.TotalTimeout(candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
-        cell.Actor.Tell(ProviderMessages.ExchangeBegan.Instance, Akka.Actor.ActorRefs.NoSender);
+        // An end is counted only where the beginning was: before its actor has started a provider counts neither.
+        var actor = cell.Actor;
+        _announced = !actor.IsNobody();
+        actor.Tell(ProviderMessages.ExchangeBegan.Instance, ActorRefs.NoSender);
     }
 
     /// <summary>Headers of the provider that pass to the client.</summary>
@@ -46,9 +56,10 @@ internal sealed class Attempt : IDisposable
         Headers = response.Headers;
         if (!response.IsSuccess) throw new RouterException(await RefusalAsync(response).ConfigureAwait(false));
 
-        _relay = RelayGraph.Run(_exchange.Spec(_candidate.Provider, response, _stop, _timeouts), _exchange.Materializer);
-        // Whoever stopped the attempt meanwhile found no graph to stop.
-        if (_stop.IsCancellationRequested) _relay.KillSwitch.Abort(new OperationCanceledException());
+        var relay = Run(response);
+        // With a fence: whoever stops the attempt now either finds the graph, or is found here.
+        Interlocked.Exchange(ref _relay, relay);
+        if (_stop.IsCancellationRequested) relay.KillSwitch.Abort(new OperationCanceledException());
     }
 
     /// <summary>Completes with true when a frame is ready, with false when the answer is whole and read.</summary>
@@ -66,7 +77,7 @@ internal sealed class Attempt : IDisposable
     {
         if (reason is not null) Interlocked.CompareExchange(ref _verdict, reason, null);
         _stop.Cancel();
-        _relay?.KillSwitch.Abort(new OperationCanceledException());
+        Volatile.Read(ref _relay)?.KillSwitch.Abort(new OperationCanceledException());
     }
 
     /// <summary>Why it failed, as the client may read it: the first verdict counts, not the noise it caused.</summary>
@@ -81,27 +92,45 @@ internal sealed class Attempt : IDisposable
     /// <summary>Tells the provider's actor how it went, once.</summary>
     public void Report(RouterError? error)
     {
-        if (Interlocked.Exchange(ref _reported, 1) != 0) return;
-        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(error), Akka.Actor.ActorRefs.NoSender);
+        if (Interlocked.Exchange(ref _reported, 1) != 0 || !_announced) return;
+        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(error), ActorRefs.NoSender);
     }
 
     /// <summary>Frees what it holds; frames that nobody read go back to the pool.</summary>
     public void Dispose()
     {
         _total?.Dispose();
+        _clientGone.Dispose();
         while (TryRead(out var frame)) frame.Dispose();
+    }
+
+    // The graph owns the response, but only once there is a graph.
+    private RunningRelay Run(UpstreamResponse response)
+    {
+        try
+        {
+            return RelayGraph.Run(_exchange.Spec(_candidate.Provider, response, _stop, _timeouts), _exchange.Materializer);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private async Task<RouterError> RefusalAsync(UpstreamResponse response)
     {
         using (response)
         {
+            // No graph, hence no clock, watches this body: a provider that falls silent in its own error must not hold the client.
+            using var silent = new CancellationTokenSource(_timeouts.Idle, _exchange.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(silent.Token, _stop.Token);
             ReadOnlyMemory<byte> body = default;
             try
             {
-                body = await BoundedBody.ReadAsync(_candidate.Provider, response.Body, 64 * 1024, _stop.Token).ConfigureAwait(false);
+                body = await BoundedBody.ReadAsync(_candidate.Provider, response.Body, ErrorBodyLimit, either.Token).ConfigureAwait(false);
             }
-            catch (RouterException)
+            catch (Exception fault) when (fault is RouterException || (fault is OperationCanceledException && !_stop.IsCancellationRequested))
             {
                 // The status alone says enough.
             }

@@ -30,10 +30,10 @@ public static class EngineServices
     }
 
     private static Props Guardian(IServiceProvider provider) => RouterGuardian.Props(
-        provider.GetRequiredService<EngineBoard>(), provider.GetRequiredService<ILogger<RouterGuardian>>(), provider.GetRequiredService<TimeProvider>());
+        provider.GetRequiredService<EngineBoard>(), provider.GetRequiredService<ILogger<RouterGuardian>>());
 
     private static EngineBoard Board(RouterSettings settings, TimeProvider time) =>
-        new(settings, [.. settings.Providers.Select(provider => new ProviderCell(provider, Connect(provider, time)))]);
+        new(settings, [.. settings.Providers.Select(provider => new ProviderCell(provider, Connect(provider, time)))], time.GetUtcNow().ToUnixTimeSeconds());
 
     private static IUpstream Connect(ProviderSettings provider, TimeProvider time) =>
         provider.Type == "demo" ? new DemoUpstream(time) : new HttpUpstream(provider, time);

@@ -16,7 +16,8 @@ internal sealed class Relay : IReplyStream, ILiveStream
     private readonly IReadOnlyList<Candidate> _candidates;
     private readonly EngineBoard _board;
     private readonly Action<Relay> _onEnded;
-    private readonly CancellationTokenSource _gone;
+    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenRegistration _clientGone;
     private readonly Lock _gate = new();
     private Attempt? _attempt;
     private RouterError? _ended;
@@ -31,7 +32,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
         _candidates = candidates;
         _board = board;
         _onEnded = onEnded;
-        _gone = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
+        _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _gone);
         board.Registry.Tell(new StreamRegistryActor.Opened(this), Akka.Actor.ActorRefs.NoSender);
     }
 
@@ -55,19 +56,23 @@ internal sealed class Relay : IReplyStream, ILiveStream
     public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
         if (_failed) return _errorFrame is not null;
-        var error = Committed.IsCompletedSuccessfully ? Committed.Result : await Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (error is null)
+        RouterError? error;
+        try
         {
-            try
+            error = Committed.IsCompletedSuccessfully ? Committed.Result : await Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (error is null)
             {
                 if (await _attempt!.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) return true;
                 TryClose("ok", null);
                 return false;
             }
-            catch (Exception fault) when (!_gone.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                error = _attempt!.Explain(fault);
-            }
+        }
+        catch (Exception fault)
+        {
+            // Whatever the client's leaving broke on its way, it is told as what it was.
+            cancellationToken.ThrowIfCancellationRequested();
+            _gone.Token.ThrowIfCancellationRequested();
+            error = _attempt!.Explain(fault);
         }
 
         Fail(error);
@@ -100,12 +105,14 @@ internal sealed class Relay : IReplyStream, ILiveStream
     public ValueTask DisposeAsync()
     {
         // Before the end: the client has left or takes nothing, and the provider must hear of it at once.
-        if (TryClose(_abandoned ?? "cancelled", null))
+        if (TryClose(_abandoned ?? InternalErrors.ClientGone.Code, InternalErrors.ClientGone))
         {
             _gone.Cancel();
+            _attempt?.Report(InternalErrors.ClientGone);
             _attempt?.Stop(null);
         }
 
+        _clientGone.Dispose();
         _attempt?.Dispose();
         _errorFrame?.Dispose();
         return ValueTask.CompletedTask;
@@ -131,27 +138,40 @@ internal sealed class Relay : IReplyStream, ILiveStream
             var attempt = Next(candidate);
             try
             {
-                await attempt.StartAsync().ConfigureAwait(false);
-                if (await attempt.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
-                {
-                    _exchange.Trace.MarkFirstToken();
-                    return null;
-                }
-
+                if (await BeginsAsync(attempt).ConfigureAwait(false)) return null;
                 error = Upstream.UpstreamFaults.Incomplete(candidate.Provider);
             }
-            catch (Exception fault) when (!_gone.IsCancellationRequested)
+            catch (Exception) when (_gone.IsCancellationRequested)
+            {
+                // Here too, not only in DisposeAsync: that may have run before this attempt began.
+                Leave(attempt, InternalErrors.ClientGone);
+                throw;
+            }
+            catch (Exception fault)
             {
                 error = attempt.Explain(fault);
             }
 
-            attempt.Report(error);
-            attempt.Stop(null);
-            attempt.Dispose();
+            Leave(attempt, error);
             if (_ended is not null || error.Fault == Fault.Client) return error;
         }
 
         return error;
+    }
+
+    private async Task<bool> BeginsAsync(Attempt attempt)
+    {
+        await attempt.StartAsync().ConfigureAwait(false);
+        if (!await attempt.WaitToReadAsync(_gone.Token).ConfigureAwait(false)) return false;
+        _exchange.Trace.MarkFirstToken();
+        return true;
+    }
+
+    private static void Leave(Attempt attempt, RouterError why)
+    {
+        attempt.Report(why);
+        attempt.Stop(null);
+        attempt.Dispose();
     }
 
     private Attempt Next(Candidate candidate)

@@ -57,6 +57,8 @@ internal sealed class RouterEngine : IRouterEngine
         var relay = new Relay(Describe(request, facts, client, trace), plan.Candidates, _board, OnEnded, clientGone);
         try
         {
+            // Again, now that the registry knows of it: else a drain that began meanwhile would find nothing to wait for.
+            if (_board.Streams.Draining) return await FailAsync(relay, InternalErrors.Draining).ConfigureAwait(false);
             relay.Start();
             return facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
         }

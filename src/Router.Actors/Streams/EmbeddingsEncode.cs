@@ -38,11 +38,15 @@ internal sealed class EmbeddingsEncode(IDialect client, ReplyShape shape, string
 
         public override void OnPush()
         {
-            foreach (ref readonly var document in Grab(_stage.Shape.Inlet).Events)
+            try
             {
-                if (_document is not null) throw new RouterException(UpstreamFaults.Invalid(_provider, "it is more than one document"));
-                _client.WriteEmbeddings(EmbeddingsReply.Read(document.Data, _provider), _reply, _buffer);
-                _document = _buffer.Detach();
+                Take(Grab(_stage.Shape.Inlet));
+            }
+            catch (RouterException invalid)
+            {
+                // Failed, not thrown: what leaves a handler is logged as a defect of the stage, and this is the provider's.
+                FailStage(invalid);
+                return;
             }
 
             Pull(_stage.Shape.Inlet);
@@ -58,6 +62,16 @@ internal sealed class EmbeddingsEncode(IDialect client, ReplyShape shape, string
             else
             {
                 FailStage(new RouterException(UpstreamFaults.Incomplete(_provider)));
+            }
+        }
+
+        private void Take(EventBatch input)
+        {
+            foreach (ref readonly var document in input.Events)
+            {
+                if (_document is not null) throw new RouterException(UpstreamFaults.Invalid(_provider, "it is more than one document"));
+                _client.WriteEmbeddings(EmbeddingsReply.Read(document.Data, _provider), _reply, _buffer);
+                _document = _buffer.Detach();
             }
         }
 

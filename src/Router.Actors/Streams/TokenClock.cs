@@ -53,7 +53,7 @@ internal sealed class TokenClock : GraphStage<FlowShape<DeltaBatch, DeltaBatch>>
         }
 
         private RouterError Expiry() => _spoke
-            ? UpstreamFaults.IdleTimeout(_stage._settings.Provider, _stage._settings.Limit)
+            ? UpstreamFaults.TokensStopped(_stage._settings.Provider, _stage._settings.Limit)
             : UpstreamFaults.FirstTokenTimeout(_stage._settings.Provider, _stage._settings.Limit);
     }
 }

@@ -40,7 +40,4 @@ internal static partial class EngineLog
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Draining: {Live} requests under way, {Seconds} s to end")]
     public static partial void Draining(ILogger log, int live, double seconds);
-
-    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Request {RequestId} failed inside the router")]
-    public static partial void InternalFailure(ILogger log, Exception exception, string requestId);
 }

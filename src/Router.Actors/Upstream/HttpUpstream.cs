@@ -53,8 +53,9 @@ internal sealed class HttpUpstream : IUpstream
 
     private static SocketsHttpHandler CreateHandler(ProviderSettings settings, TimeProvider time)
     {
-        // The strictest connect limit of all operations: a connection belongs to the pool, not to the request that caused it.
-        var connect = new[] { settings.Timeouts.ChatStream.Connect, settings.Timeouts.Chat.Connect, settings.Timeouts.Embeddings.Connect }.Max();
+        // The longest connect limit of all operations: a connection belongs to the pool, not to the request that caused it.
+        TimeSpan[] limits = [settings.Timeouts.ChatStream.Connect, settings.Timeouts.Chat.Connect, settings.Timeouts.Embeddings.Connect];
+        var connect = limits.Contains(Timeout.InfiniteTimeSpan) ? Timeout.InfiniteTimeSpan : limits.Max();
         return new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

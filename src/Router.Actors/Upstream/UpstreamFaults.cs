@@ -18,6 +18,10 @@ internal static class UpstreamFaults
     public static RouterError IdleTimeout(string provider, TimeSpan limit) => Gateway(504, ErrorCode.IdleTimeout, provider,
         $"Provider '{provider}' fell silent for {Seconds(limit)} in the middle of its answer; the answer is incomplete. Try again, or raise its timeouts.idle.");
 
+    /// <summary>Bytes still come, but no tokens: the wait for one is over, and its limit is another than that of silence.</summary>
+    public static RouterError TokensStopped(string provider, TimeSpan limit) => Gateway(504, ErrorCode.IdleTimeout, provider,
+        $"Provider '{provider}' sent no token for {Seconds(limit)} in the middle of its answer; the answer is incomplete. Try again, or raise its timeouts.first-token.");
+
     public static RouterError TotalTimeout(string provider, TimeSpan limit) => Gateway(504, ErrorCode.TotalTimeout, provider,
         $"Provider '{provider}' did not finish its answer within {Seconds(limit)}. Ask for a stream, or raise its timeouts.total.");
 

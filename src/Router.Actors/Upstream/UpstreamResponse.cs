@@ -63,7 +63,14 @@ internal sealed class UpstreamResponse : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        Body.Dispose();
-        _owner.Dispose();
+        try
+        {
+            Body.Dispose();
+        }
+        finally
+        {
+            // The connection closes even if a decompressor complains of a read that is still pending.
+            _owner.Dispose();
+        }
     }
 }

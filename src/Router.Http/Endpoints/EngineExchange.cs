@@ -7,12 +7,23 @@ namespace LlmRouter.Http.Endpoints;
 /// <summary>What the POST endpoints of every dialect share: read the body whole, ask the engine, write its reply.</summary>
 internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bodies, ReplyWriter replies, DrainGate gate)
 {
+    /// <summary>Bytes of a body whose copies are worth a collection of their own, which runs in the background.</summary>
+    private const int LargeBody = 16 * 1024 * 1024;
+
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
     {
         gate.Pass();
         var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
         var request = new RouterRequest(context.TraceIdentifier, operation, body) { ClientDialect = clientDialect };
-        var reply = await engine.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
-        await replies.WriteAsync(context, reply).ConfigureAwait(false);
+        try
+        {
+            var reply = await engine.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
+            await replies.WriteAsync(context, reply).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Measured: a few bodies of 100 MB stayed as garbage for as long as the router was idle behind them, a gigabyte in all.
+            if (body.Length >= LargeBody) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        }
     }
 }

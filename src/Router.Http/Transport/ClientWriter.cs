@@ -12,10 +12,11 @@ namespace LlmRouter.Http.Transport;
 /// <param name="keepAlive">A whole event that says nothing; empty sends none.</param>
 /// <param name="silence">Longest time without a byte towards the client.</param>
 /// <param name="deadline">Longest time that the client may take nothing while its buffer is full.</param>
+/// <param name="acknowledged">Bytes that the client's side has acknowledged so far; 0 where nobody can tell.</param>
 /// <param name="cut">Aborts the connection.</param>
 /// <param name="time">The clock of both limits.</param>
 internal sealed class ClientWriter(
-    PipeWriter body, ReadOnlyMemory<byte> keepAlive, TimeSpan silence, TimeSpan deadline, Action cut, TimeProvider time) : IDisposable
+    PipeWriter body, ReadOnlyMemory<byte> keepAlive, TimeSpan silence, TimeSpan deadline, Func<long> acknowledged, Action cut, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
     private readonly Lock _gate = new();
@@ -24,6 +25,7 @@ internal sealed class ClientWriter(
     private long _armedAt;
     private TimeSpan _armedFor;
     private TaskCompletionSource? _beat;
+    private long _acknowledged;
 
     private enum Phase
     {
@@ -124,6 +126,7 @@ internal sealed class ClientWriter(
             _phase = phase;
             _armedFor = limit;
             if (limit == Timeout.InfiniteTimeSpan) return;
+            if (phase is Phase.Flushing or Phase.Beating) _acknowledged = acknowledged();
             _armedAt = time.GetTimestamp();
             _timer ??= time.CreateTimer(static state => ((ClientWriter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(limit, Timeout.InfiniteTimeSpan);
@@ -145,6 +148,13 @@ internal sealed class ClientWriter(
 
             if (_phase != Phase.Silent)
             {
+                if (acknowledged() > _acknowledged)
+                {
+                    // Slow, but it does take something: the flush is only not done yet.
+                    Enter(_phase, deadline);
+                    return;
+                }
+
                 // Inside the lock: after Dispose the connection may already serve another request.
                 (TooSlow, _phase) = (true, Phase.Closed);
                 cut();

@@ -5,11 +5,8 @@ namespace LlmRouter.Http.Transport;
 /// <summary>Carries one streamed reply from the engine to the client: take all that is ready, write it, flush once, wait.</summary>
 internal static class ReplyPump
 {
-    /// <summary>
-    /// Bytes after which a burst is flushed although more is ready. It bounds what one reply holds, and it is the step in which the write
-    /// deadline sees progress: a client that reads 2 KB/s must pass several steps within it.
-    /// </summary>
-    internal const int BurstLimit = 8 * 1024;
+    /// <summary>Bytes after which a burst is flushed although more is ready: bounds what one reply holds.</summary>
+    internal const int BurstLimit = 32 * 1024;
 
     /// <summary>Returns when the last frame and the end of the body are written.</summary>
     /// <exception cref="OperationCanceledException">The client has gone, or was cut for being too slow.</exception>

@@ -58,5 +58,5 @@ internal sealed class ReplyWriter(RouterSettings settings, TimeProvider time)
     }
 
     private ClientWriter NewClientWriter(HttpContext context, ReadOnlyMemory<byte> keepAlive) =>
-        new(context.Response.BodyWriter, keepAlive, settings.Stream.KeepAlive, settings.Server.WriteTimeout, context.Abort, time);
+        new(context.Response.BodyWriter, keepAlive, settings.Stream.KeepAlive, settings.Server.WriteTimeout, () => SocketProgress.Acknowledged(context), context.Abort, time);
 }

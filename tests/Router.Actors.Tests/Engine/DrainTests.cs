@@ -1,0 +1,73 @@
+using LlmRouter.Actors;
+using LlmRouter.Contracts;
+using LlmRouter.Testing;
+using LlmRouter.Testing.Time;
+
+namespace LlmRouter.Tests.Engine;
+
+public sealed class DrainTests : EngineTests
+{
+    [Fact]
+    public async Task Send_DrainBeginsMeanwhile_IsRefusedAndClosed()
+    {
+        var engine = EngineOn(new AskedTime(Board.Streams.BeginDraining));
+
+        var failed = Assert.IsType<RouterReply.Failed>(await engine.SendAsync(Request(), default).Patiently());
+
+        Assert.Equal((503, ErrorCode.Draining), (failed.Error.Status, failed.Error.Code));
+        Registry.ExpectMsg<StreamRegistryActor.Opened>();
+        Registry.ExpectMsg<StreamRegistryActor.Closed>();
+    }
+
+    [Fact]
+    public async Task Drain_LimitPasses_EndsEveryExchange()
+    {
+        var draining = Engine.DrainAsync(EngineSettings.Hold);
+        Registry.ExpectMsg<StreamRegistryActor.WhenEmpty>();
+
+        Time.Advance(EngineSettings.Hold);
+
+        await draining.Patiently();
+        Assert.Equal(ErrorCode.Draining, Registry.ExpectMsg<StreamRegistryActor.EndAll>().Error.Code);
+    }
+
+    [Fact]
+    public async Task Drain_NothingUnderWay_EndsAtOnce()
+    {
+        var draining = Engine.DrainAsync(EngineSettings.Hold);
+        Registry.ExpectMsg<StreamRegistryActor.WhenEmpty>().Completion.SetResult();
+
+        await draining.Patiently();
+
+        Registry.ExpectNoMsg(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task End_StreamUnderWay_GivesItsErrorAsTheLastEvent()
+    {
+        var reply = new FakeReply().Say(Chunk("hello"));
+        Upstream.OnSend = _ => Task.FromResult(reply.Response);
+        var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
+
+        Registry.ExpectMsg<StreamRegistryActor.Opened>().Stream.End(Failure);
+        var text = await ReadAllAsync(streaming.Stream).Patiently();
+
+        Assert.Contains("\"code\":\"router_draining\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[DONE]", text, StringComparison.Ordinal);
+        await reply.Closed;
+    }
+
+    private static RouterError Failure => new(503, ErrorCode.Draining, "over", "api_error", Fault.Router);
+
+    /// <summary>Does something whenever it is asked for the date: between two steps of the code under test.</summary>
+    private sealed class AskedTime(Action onAsked) : TimeProvider
+    {
+        private readonly ManualTime _time = new();
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            onAsked();
+            return _time.GetUtcNow();
+        }
+    }
+}

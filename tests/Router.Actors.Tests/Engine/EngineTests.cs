@@ -1,0 +1,72 @@
+using System.Text;
+using Akka.TestKit;
+using LlmRouter.Actors;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects;
+using LlmRouter.Engine;
+using LlmRouter.Settings;
+using LlmRouter.Testing.Time;
+
+namespace LlmRouter.Tests.Engine;
+
+/// <summary>The engine before one fake provider, with probes in the place of the actors: what they are told is what the tests are about.</summary>
+public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
+{
+    private readonly RecordedLog<RouterEngine> _log = new();
+
+    private protected EngineTests(ProviderSettings? provider = null)
+    {
+        Cell = new ProviderCell(provider ?? EngineSettings.Provider(models: "m"), Upstream);
+        Board = new EngineBoard(EngineSettings.Of(Cell.Settings), [Cell], created: 0);
+        Registry = CreateTestProbe();
+        Provider = CreateTestProbe();
+        (Board.Registry, Cell.Actor) = (Registry.Ref, Provider.Ref);
+        Engine = EngineOn(Time);
+    }
+
+    private protected ManualTime Time { get; } = new();
+
+    private protected FakeUpstream Upstream { get; } = new();
+
+    private protected ProviderCell Cell { get; }
+
+    private protected EngineBoard Board { get; }
+
+    private protected IRouterEngine Engine { get; }
+
+    private protected TestProbe Registry { get; }
+
+    private protected TestProbe Provider { get; }
+
+    private protected static string Chunk(string text) =>
+        $$$"""data: {"id":"x","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
+
+    private protected const string Finish = """data: {"id":"x","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""" + "\n\ndata: [DONE]\n\n";
+
+    private protected IRouterEngine EngineOn(TimeProvider time) => new RouterEngine(Board, DialectCatalog.Default, Sys, time, _log);
+
+    private protected static RouterRequest Request(bool stream = true) => new(
+        "req_1", Operation.Chat, Encoding.UTF8.GetBytes($$"""{"model":"m","stream":{{(stream ? "true" : "false")}},"messages":[{"role":"user","content":"hi"}]}"""));
+
+    private protected static async Task<string> ReadAllAsync(IReplyStream stream)
+    {
+        var text = new StringBuilder();
+        while (await stream.WaitToReadAsync(CancellationToken.None))
+            while (stream.TryRead(out var frame))
+                using (frame) text.Append(Encoding.UTF8.GetString(frame.Bytes.Span));
+        return text.ToString();
+    }
+
+    /// <summary>One exchange, told of once to everybody: to the provider's actor, to the registry, in the log.</summary>
+    private protected void ExpectOneExchange(string outcome, Fault? fault)
+    {
+        Provider.ExpectMsg<ProviderMessages.ExchangeBegan>();
+        Assert.Equal(fault, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Error?.Fault);
+        Registry.ExpectMsg<StreamRegistryActor.Opened>();
+        Registry.ExpectMsg<StreamRegistryActor.Closed>();
+        Provider.ExpectNoMsg(TimeSpan.Zero);
+        Registry.ExpectNoMsg(TimeSpan.Zero);
+        Assert.EndsWith($"outcome={outcome}", Assert.Single(_log.Lines).Split(" detail=")[0], StringComparison.Ordinal);
+        Assert.Equal(0, Time.ArmedTimers);
+    }
+}
