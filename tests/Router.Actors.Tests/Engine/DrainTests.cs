@@ -39,7 +39,7 @@ public sealed class DrainTests : EngineTests
 
         await draining.Patiently();
 
-        Registry.ExpectNoMsg(TimeSpan.Zero);
+        ExpectNothingMore(Registry);
     }
 
     [Fact]

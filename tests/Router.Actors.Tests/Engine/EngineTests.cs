@@ -64,9 +64,16 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
         Assert.Equal(fault, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Error?.Fault);
         Registry.ExpectMsg<StreamRegistryActor.Opened>();
         Registry.ExpectMsg<StreamRegistryActor.Closed>();
-        Provider.ExpectNoMsg(TimeSpan.Zero);
-        Registry.ExpectNoMsg(TimeSpan.Zero);
+        ExpectNothingMore(Provider);
+        ExpectNothingMore(Registry);
         Assert.EndsWith($"outcome={outcome}", Assert.Single(_log.Lines).Split(" detail=")[0], StringComparison.Ordinal);
         Assert.Equal(0, Time.ArmedTimers);
+    }
+
+    /// <summary>By order, not by time: what was told before stands before this in the probe's mailbox.</summary>
+    private protected void ExpectNothingMore(TestProbe probe)
+    {
+        probe.Ref.Tell("that is all", TestActor);
+        probe.ExpectMsg("that is all");
     }
 }

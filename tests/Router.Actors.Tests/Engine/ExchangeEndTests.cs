@@ -194,6 +194,6 @@ public sealed class ExchangeEndTests : EngineTests
 
         await Engine.SendAsync(Request(), default).Patiently();
 
-        Provider.ExpectNoMsg(TimeSpan.Zero);
+        ExpectNothingMore(Provider);
     }
 }
