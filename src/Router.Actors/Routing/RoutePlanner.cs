@@ -12,15 +12,20 @@ internal static class RoutePlanner
 
     public static RoutePlan Plan(string model, RoutingSnapshot snapshot)
     {
+        model = Untagged(model, snapshot);
         if (snapshot.Aliases.TryGetValue(model, out var target)) model = target;
-        else if (!IsListed(model, snapshot) && WithoutLatest(model) is { } bare && IsListed(bare, snapshot)) return Plan(bare, snapshot);
         return Qualified(model, snapshot) ?? Bare(model, snapshot) ?? Undiscovered(model, snapshot) ?? NotFound(model);
     }
 
-    // Ollama's clients, OpenWebUI among them, write llama3:latest for every name that has no tag.
-    private static string? WithoutLatest(string model) => model.EndsWith(LatestTag, StringComparison.Ordinal) ? model[..^LatestTag.Length] : null;
+    // Clients of Ollama write llama3:latest for a name that has no tag: it is dropped where only the name without it is on offer.
+    private static string Untagged(string model, RoutingSnapshot snapshot)
+    {
+        if (!model.EndsWith(LatestTag, StringComparison.Ordinal) || IsOnOffer(model, snapshot)) return model;
+        var bare = model[..^LatestTag.Length];
+        return IsOnOffer(bare, snapshot) ? bare : model;
+    }
 
-    private static bool IsListed(string model, RoutingSnapshot snapshot) => snapshot.Models.Any(listed => listed.Id == model);
+    private static bool IsOnOffer(string model, RoutingSnapshot snapshot) => snapshot.Offering(model).Count > 0 || snapshot.Models.Any(listed => listed.Id == model);
 
     private static RoutePlan? Bare(string model, RoutingSnapshot snapshot)
     {

@@ -46,13 +46,23 @@ public sealed class RoutePlannerTests
         Assert.Equal((404, ErrorCode.ModelNotFound, Fault.Client), (error.Status, error.Code, error.Fault));
     }
 
-    [Fact]
-    public void Plan_NameOfSeveralProviders_NamesTheChoices()
+    [Theory]
+    [InlineData("shared")]
+    [InlineData("shared:latest")]
+    public void Plan_NameOfSeveralProviders_NamesTheChoices(string model)
     {
-        var error = RoutePlanner.Plan("shared", Two).Error;
+        var error = RoutePlanner.Plan(model, Two).Error;
 
         Assert.NotNull(error);
         Assert.Contains("openai/shared, local/shared", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_TagThatSeveralProvidersOffer_IsNotDropped()
+    {
+        var snapshot = Snapshot([new("a", ["m:latest"], true), new("b", ["m:latest"], true), new("c", ["m"], true)]);
+
+        Assert.Contains("a/m:latest, b/m:latest", RoutePlanner.Plan("m:latest", snapshot).Error?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
