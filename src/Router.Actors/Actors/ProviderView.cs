@@ -14,11 +14,12 @@ internal sealed record ProviderView(ProviderState State, int InFlight, string? L
     /// <summary>One exchange began.</summary>
     public ProviderView Began() => this with { InFlight = InFlight + 1 };
 
-    /// <summary>One exchange ended. Only the provider's own faults count against it: a caller's bad request says nothing about its health.</summary>
+    /// <summary>One exchange ended. Only the provider's own faults count against it: a caller's bad request says nothing about
+    /// its health, and neither does a rate limit.</summary>
     public ProviderView Ended(RouterError? error) => error switch
     {
         null => this with { InFlight = InFlight - 1, State = ProviderState.Up, LastError = null },
-        { Fault: Fault.Provider } => this with { InFlight = InFlight - 1, State = ProviderState.Down, LastError = error.Code },
+        { Fault: Fault.Provider, Status: not 429 } => this with { InFlight = InFlight - 1, State = ProviderState.Down, LastError = error.Code },
         _ => this with { InFlight = InFlight - 1 },
     };
 

@@ -2,6 +2,7 @@ using Akka.Streams;
 using Akka.Streams.Stage;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
+using LlmRouter.Upstream;
 
 namespace LlmRouter.Streams;
 
@@ -9,10 +10,17 @@ namespace LlmRouter.Streams;
 internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
 {
     private readonly IDeltaWriter _writer;
+    private readonly string _provider;
+    private readonly long _most;
 
-    public ReplyEncode(IDeltaWriter writer)
+    /// <param name="writer">Writes the client's dialect.</param>
+    /// <param name="provider">The provider's configured name, for errors.</param>
+    /// <param name="most">Most bytes of deltas that a writer may gather for one document; a stream gathers none.</param>
+    public ReplyEncode(IDeltaWriter writer, string provider, long most = long.MaxValue)
     {
         _writer = writer;
+        _provider = provider;
+        _most = most;
         Shape = new FlowShape<DeltaBatch, Frame>(new Inlet<DeltaBatch>("ReplyEncode.in"), new Outlet<Frame>("ReplyEncode.out"));
     }
 
@@ -24,6 +32,7 @@ internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
     {
         private readonly ReplyEncode _stage;
         private readonly FrameBuffer _buffer = new();
+        private long _taken;
 
         public Logic(ReplyEncode stage)
             : base(stage.Shape)
@@ -37,7 +46,15 @@ internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
 
         public override void OnPush()
         {
-            _stage._writer.Write(Grab(_stage.Shape.Inlet).Deltas, _buffer);
+            var deltas = Grab(_stage.Shape.Inlet).Deltas;
+            foreach (ref readonly var delta in deltas) _taken += delta.Text.Length + delta.Name.Length;
+            if (_taken > _stage._most)
+            {
+                FailStage(new RouterException(UpstreamFaults.Invalid(_stage._provider, $"it is longer than {_stage._most} bytes, the most that is gathered for one document")));
+                return;
+            }
+
+            _stage._writer.Write(deltas, _buffer);
             if (_buffer.Detach() is { } frame) Push(_stage.Shape.Outlet, frame);
             else Pull(_stage.Shape.Inlet);
         }

@@ -12,6 +12,7 @@ internal sealed class HttpUpstream : IUpstream
 
     private readonly ProviderSettings _settings;
     private readonly TimeProvider _time;
+    private readonly Connector _connector;
     private readonly HttpMessageInvoker _client;
     private readonly string _base;
 
@@ -20,15 +21,23 @@ internal sealed class HttpUpstream : IUpstream
         _settings = settings;
         _time = time;
         _base = (settings.BaseUrl ?? throw new ArgumentException("A provider over HTTP has a base URL.", nameof(settings))).AbsoluteUri.TrimEnd('/') + "/";
-        _client = new HttpMessageInvoker(CreateHandler(settings, time));
+        _connector = new Connector(settings.Name, LongestConnect(settings.Timeouts), time);
+        _client = new HttpMessageInvoker(CreateHandler(settings, _connector));
     }
 
     public async Task<UpstreamResponse> SendAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
     {
-        using var phases = new SendPhases(_settings.Name, timeouts, _time);
-        var request = CreateRequest(HttpMethod.Post, call.Path);
-        request.Content = new RequestBody(call.Body, phases);
-        return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
+        var connections = _connector.Attempts;
+        try
+        {
+            return await PostAsync(call, timeouts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && _connector.Attempts == connections && !cancellationToken.IsCancellationRequested)
+        {
+            // No connection was opened, so it broke on one from the pool that the provider was just closing: that says nothing about the
+            // provider, and not a byte of an answer had come. Once more; if that one is old too, its failure stands.
+            return await PostAsync(call, timeouts, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task<IReadOnlyList<string>> ListModelsAsync(CancellationToken cancellationToken)
@@ -51,26 +60,35 @@ internal sealed class HttpUpstream : IUpstream
 
     public void Dispose() => _client.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(ProviderSettings settings, TimeProvider time)
+    private async Task<UpstreamResponse> PostAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
     {
-        // The longest connect limit of all operations: a connection belongs to the pool, not to the request that caused it.
-        TimeSpan[] limits = [settings.Timeouts.ChatStream.Connect, settings.Timeouts.Chat.Connect, settings.Timeouts.Embeddings.Connect];
-        var connect = limits.Contains(Timeout.InfiniteTimeSpan) ? Timeout.InfiniteTimeSpan : limits.Max();
-        return new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = settings.BaseUrl is { IsLoopback: false },
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = Timeout.InfiniteTimeSpan,
-            ConnectCallback = new Connector(settings.Name, connect, time).ConnectAsync,
-            // Measured: with the defaults a dropped response is drained for 2 s before the provider learns that nobody listens.
-            MaxResponseDrainSize = 0,
-            ResponseDrainTimeout = TimeSpan.Zero,
-            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        };
+        using var phases = new SendPhases(_settings.Name, timeouts, _time);
+        var request = CreateRequest(HttpMethod.Post, call.Path);
+        request.Content = new RequestBody(call.Body, phases);
+        return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
     }
+
+    // Of all operations: a connection belongs to the pool, not to the request that caused it.
+    private static TimeSpan LongestConnect(ProviderTimeouts timeouts)
+    {
+        TimeSpan[] limits = [timeouts.ChatStream.Connect, timeouts.Chat.Connect, timeouts.Embeddings.Connect];
+        return limits.Contains(Timeout.InfiniteTimeSpan) ? Timeout.InfiniteTimeSpan : limits.Max();
+    }
+
+    private static SocketsHttpHandler CreateHandler(ProviderSettings settings, Connector connector) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = settings.BaseUrl is { IsLoopback: false },
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = Timeout.InfiniteTimeSpan,
+        ConnectCallback = connector.ConnectAsync,
+        // Measured: with the defaults a dropped response is drained for 2 s before the provider learns that nobody listens.
+        MaxResponseDrainSize = 0,
+        ResponseDrainTimeout = TimeSpan.Zero,
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+    };
 
     private HttpRequestMessage CreateRequest(HttpMethod method, string path)
     {

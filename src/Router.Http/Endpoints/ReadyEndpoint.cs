@@ -4,15 +4,16 @@ using LlmRouter.Contracts;
 namespace LlmRouter.Http.Endpoints;
 
 /// <summary>
-/// <c>GET /health/ready</c>: 200 while requests can be served, 503 while draining or when every provider is down.
-/// Names providers, never their addresses.
+/// <c>GET /health/ready</c>: 200 while requests are taken, 503 while draining. Names providers, never their addresses.
+/// With every provider down it says so and stays 200: whoever took the router out of rotation for that would also take away the requests
+/// that find out when one is back.
 /// </summary>
 internal sealed class ReadyEndpoint(IRouterEngine engine)
 {
     public Task HandleAsync(HttpContext context)
     {
         var status = engine.Status;
-        context.Response.StatusCode = Verdict(status) == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.StatusCode = status.Draining ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         return JsonReply.WriteAsync(context, status, Write);
     }
 

@@ -26,6 +26,8 @@ internal static class RouterLogging
             // bridge overrules filters of Microsoft.Extensions.Logging.
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // A failed start is told in one line by RouterServer.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
         return settings.Json
             ? configuration.WriteTo.Console(new JsonLineFormatter()).CreateLogger()

@@ -32,6 +32,14 @@ public sealed class ProviderViewTests
     }
 
     [Fact]
+    public void Ended_RateLimited_SaysNothingAboutTheProvider()
+    {
+        var view = (ProviderView.Initial with { State = ProviderState.Up }).Began().Ended(Error(Fault.Provider) with { Status = 429 });
+
+        Assert.Equal((ProviderState.Up, 0), (view.State, view.InFlight));
+    }
+
+    [Fact]
     public void Unlisted_AfterAList_KeepsTheList()
     {
         var view = ProviderView.Initial.Listed(["a"]).Unlisted("code");

@@ -9,7 +9,7 @@ namespace LlmRouter.Tests.Streams;
 public sealed class ReplyEncodeTests : TailStageContract
 {
     private protected override IStageUnderTest Stage => new StageUnderTest<DeltaBatch, Frame>(
-        () => new ReplyEncode(new UpperCaseWriter()), Batch, batch => batch.Clear(), Show);
+        () => new ReplyEncode(new UpperCaseWriter(), "p", most: 1000), Batch, batch => batch.Clear(), Show);
 
     protected override string Silent => "";
 
@@ -32,6 +32,18 @@ public sealed class ReplyEncodeTests : TailStageContract
         run.Send("two");
 
         Assert.Equal(["ONE", "TWO"], [run.ExpectNext(), run.ExpectNext()]);
+    }
+
+    [Fact]
+    public void OnPush_MoreThanMayBeGathered_FailsByTheProvidersFault()
+    {
+        var run = Stage.Run(this);
+        run.Request(1);
+        run.Send("~" + new string('x', 600));
+        run.Send("~" + new string('x', 600));
+
+        Batches.AssertProvidersFault(run.ExpectError());
+        run.ExpectCancellation();
     }
 
     private static DeltaBatch Batch(string text)

@@ -51,6 +51,29 @@ public sealed class HttpUpstreamTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Send_ProviderClosesAConnectionThatWasKept_IsSentAgainOnAFreshOne()
+    {
+        _provider.On(OpenAiBodies.Path, Step.Document("first")).On(OpenAiBodies.Path, Step.Reset()).On(OpenAiBodies.Path, Step.Document("second"));
+        using (var first = await SendAsync()) await new StreamReader(first.Body).ReadToEndAsync();
+
+        using var second = await SendAsync();
+
+        Assert.Equal("second", await new StreamReader(second.Body).ReadToEndAsync());
+        Assert.Equal(2, _provider.Connections.Count);
+    }
+
+    [Fact]
+    public async Task Send_ProviderClosesAFreshConnection_IsAReset()
+    {
+        _provider.On(OpenAiBodies.Path, Step.Reset()).On(OpenAiBodies.Path, Step.Document("not asked for"));
+
+        var failure = await Assert.ThrowsAsync<RouterException>(SendAsync);
+
+        Assert.Equal(ErrorCode.Reset, failure.Error.Code);
+        Assert.Single(_provider.RequestsTo(OpenAiBodies.Path));
+    }
+
+    [Fact]
     public async Task Send_NoHead_IsAFirstTokenTimeoutAndClosesTheConnection()
     {
         _provider.On(OpenAiBodies.Path, Step.Stall());

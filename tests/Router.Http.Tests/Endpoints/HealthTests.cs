@@ -18,8 +18,8 @@ public sealed class HealthTests
     [InlineData(false, 200, "ready", ProviderState.Unknown)]
     [InlineData(false, 200, "ready", ProviderState.Down, ProviderState.Up)]
     [InlineData(false, 200, "ready")]
-    [InlineData(false, 503, "no_healthy_provider", ProviderState.Down)]
-    [InlineData(false, 503, "no_healthy_provider", ProviderState.Down, ProviderState.Down)]
+    [InlineData(false, 200, "no_healthy_provider", ProviderState.Down)]
+    [InlineData(false, 200, "no_healthy_provider", ProviderState.Down, ProviderState.Down)]
     [InlineData(true, 503, "draining", ProviderState.Up)]
     [InlineData(true, 503, "draining", ProviderState.Down)]
     public async Task Readiness_ByStateOfDrainAndProviders_IsItsStatus(bool draining, int status, string verdict, params ProviderState[] states)

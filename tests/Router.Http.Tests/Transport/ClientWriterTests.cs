@@ -18,8 +18,9 @@ public sealed class ClientWriterTests : IDisposable
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 100, resumeWriterThreshold: 50, useSynchronizationContext: false));
     private readonly ClientWriter _writer;
     private int _cuts;
+    private long _acknowledged;
 
-    public ClientWriterTests() => _writer = new ClientWriter(_pipe.Writer, "beat"u8.ToArray(), Silence, Deadline, Cut, _time);
+    public ClientWriterTests() => _writer = new ClientWriter(_pipe.Writer, "beat"u8.ToArray(), Silence, Deadline, () => _acknowledged, Cut, _time);
 
     public void Dispose() => _writer.Dispose();
 
@@ -52,6 +53,23 @@ public sealed class ClientWriterTests : IDisposable
         await Assert.ThrowsAsync<ConnectionAbortedException>(() => flush).Patiently();
         _time.Advance(Deadline * 2);
         Assert.Equal(1, _cuts);
+    }
+
+    [Fact]
+    public async Task Flush_OfWhichTheClientTakesALittle_IsNotCut()
+    {
+        var flush = Fill();
+        for (var i = 0; i < 3; i++)
+        {
+            _time.Advance(Deadline - Second);
+            _acknowledged++;
+            _time.Advance(Second);
+        }
+
+        Assert.Equal(0, _cuts);
+        _time.Advance(Deadline);
+        Assert.Equal(1, _cuts);
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => flush).Patiently();
     }
 
     [Fact]
