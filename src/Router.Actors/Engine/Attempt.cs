@@ -15,6 +15,9 @@ internal sealed class Attempt : IDisposable
     /// <summary>What of a refusal is read: enough for any error, too little to hold memory.</summary>
     private const int ErrorBodyLimit = 64 * 1024;
 
+    /// <summary>The status alone says enough; the provider's own words are worth this much waiting.</summary>
+    internal static readonly TimeSpan ErrorBodyWait = TimeSpan.FromSeconds(2);
+
     private readonly Exchange _exchange;
     private readonly ProviderCell _cell;
     private readonly Candidate _candidate;
@@ -123,7 +126,7 @@ internal sealed class Attempt : IDisposable
         using (response)
         {
             // No graph, hence no clock, watches this body: a provider that falls silent in its own error must not hold the client.
-            using var silent = new CancellationTokenSource(_timeouts.Idle, _exchange.Time);
+            using var silent = new CancellationTokenSource(ErrorBodyWait, _exchange.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(silent.Token, _stop.Token);
             ReadOnlyMemory<byte> body = default;
             try

@@ -38,14 +38,8 @@ internal static class ReplyPump
     {
         while (stream.TryRead(out var frame))
         {
-            using var owned = frame;
-            for (var rest = frame.Bytes; !rest.IsEmpty;)
-            {
-                var piece = rest[..Math.Min(rest.Length, BurstLimit)];
-                client.Append(piece.Span);
-                if (client.Unflushed >= BurstLimit) await client.FlushAsync().ConfigureAwait(false);
-                rest = rest[piece.Length..];
-            }
+            using (frame) client.Append(frame.Bytes.Span);
+            if (client.Unflushed >= BurstLimit) await client.FlushAsync().ConfigureAwait(false);
         }
     }
 }

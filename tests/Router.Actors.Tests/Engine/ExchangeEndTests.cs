@@ -1,6 +1,7 @@
 using Akka.Streams;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
+using LlmRouter.Engine;
 using LlmRouter.Testing;
 using LlmRouter.Upstream;
 
@@ -114,14 +115,12 @@ public sealed class ExchangeEndTests : EngineTests
         var reply = new FakeReply(503).Say("""{"error":""");
         Upstream.OnSend = _ => Task.FromResult(reply.Response);
         var sending = Engine.SendAsync(Request(), default);
-        await Time.WhenArmedAsync(EngineSettings.Stream.Idle).Patiently();
-        Time.Advance(EngineSettings.Hold);
+        await Time.WhenArmedAsync(Attempt.ErrorBodyWait).Patiently();
 
-        Time.Advance(EngineSettings.Stream.Idle - EngineSettings.Hold);
+        Time.Advance(Attempt.ErrorBodyWait);
 
-        var streaming = Assert.IsType<RouterReply.Streaming>(await sending.Patiently());
-        Assert.Contains("\"error\"", await ReadAllAsync(streaming.Stream).Patiently(), StringComparison.Ordinal);
-        await streaming.Stream.DisposeAsync();
+        var failed = Assert.IsType<RouterReply.Failed>(await sending.Patiently());
+        Assert.Equal((502, ErrorCode.UpstreamError), (failed.Error.Status, failed.Error.Code));
         await reply.Closed;
         Provider.ExpectMsg<ProviderMessages.ExchangeBegan>();
         Assert.Equal(Fault.Provider, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Error?.Fault);
