@@ -7,8 +7,8 @@ namespace LlmRouter.Http.Endpoints;
 /// <summary>What the POST endpoints of every dialect share: read the body whole, ask the engine, write its reply.</summary>
 internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bodies, ReplyWriter replies, DrainGate gate)
 {
-    /// <summary>Bytes of a body whose copies are worth a collection of their own, which runs in the background.</summary>
-    private const int LargeBody = 16 * 1024 * 1024;
+    /// <summary>Bytes of a body whose copies are worth a collection of their own.</summary>
+    private const int LargeBody = 32 * 1024 * 1024;
 
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
     {
@@ -23,7 +23,9 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
         finally
         {
             // Measured: a few bodies of 100 MB stayed as garbage for as long as the router was idle behind them, a gigabyte in all.
-            if (body.Length >= LargeBody) GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+            // From the pool, since this method still holds the body.
+            if (body.Length >= LargeBody)
+                ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), null);
         }
     }
 }

@@ -19,6 +19,10 @@ internal sealed class ClientWriter(
     PipeWriter body, ReadOnlyMemory<byte> keepAlive, TimeSpan silence, TimeSpan deadline, Func<long> acknowledged, Action cut, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    // A slow reader's window opens in steps of up to 64 KiB: at 2 KB/s one every 32 s. Who was seen to read is given this many deadlines.
+    private const int DeadlinesOfAReader = 3;
+
     private readonly Lock _gate = new();
     private Phase _phase = Phase.Pumping;
     private ITimer? _timer;
@@ -26,6 +30,8 @@ internal sealed class ClientWriter(
     private TimeSpan _armedFor;
     private TaskCompletionSource? _beat;
     private long _acknowledged;
+    private int _fruitless;
+    private bool _seenReading;
 
     private enum Phase
     {
@@ -73,10 +79,13 @@ internal sealed class ClientWriter(
     /// <summary>Awaits something that moves only as fast as the client does, such as the end of the body, under the write deadline.</summary>
     public async ValueTask AwaitClientAsync(Task taken)
     {
+        var since = time.GetTimestamp();
         if (!taken.IsCompleted) Enter(Phase.Flushing, deadline);
         try
         {
             await taken.ConfigureAwait(false);
+            // Filling the system's own buffers takes no time: who made the flush wait and then let it pass does read.
+            if (time.GetElapsedTime(since) >= deadline / 10) _seenReading = true;
         }
         finally
         {
@@ -122,6 +131,15 @@ internal sealed class ClientWriter(
     {
         lock (_gate)
         {
+            _fruitless = 0;
+            Await(phase, limit);
+        }
+    }
+
+    private void Await(Phase phase, TimeSpan limit)
+    {
+        lock (_gate)
+        {
             if (_phase == Phase.Closed) return;
             _phase = phase;
             _armedFor = limit;
@@ -148,10 +166,11 @@ internal sealed class ClientWriter(
 
             if (_phase != Phase.Silent)
             {
-                if (acknowledged() > _acknowledged)
+                if (acknowledged() > _acknowledged) (_seenReading, _fruitless) = (true, 0);
+                else _fruitless++;
+                if (_fruitless < (_seenReading ? DeadlinesOfAReader : 1))
                 {
-                    // Slow, but it does take something: the flush is only not done yet.
-                    Enter(_phase, deadline);
+                    Await(_phase, deadline);
                     return;
                 }
 
