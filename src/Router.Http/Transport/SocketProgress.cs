@@ -23,10 +23,10 @@ internal static class SocketProgress
     private const int AcknowledgedOffset = 120;
 
     // Above what any Ethernet path carries, so that it changes loopback alone.
-    private const int LoopbackSegment = 8 * 1024;
+    private const int LoopbackSegment = 2 * 1024;
 
-    // Unsent bytes that the system may hold for a client; without a bound they grow to megabytes each.
-    private const int Unsent = 64 * 1024;
+    // Unsent bytes that the system may hold for a client. Unbounded they grow to megabytes each, and large writes make large steps.
+    private const int Unsent = 16 * 1024;
 
     public static Socket CreateListenSocket(EndPoint endpoint)
     {
