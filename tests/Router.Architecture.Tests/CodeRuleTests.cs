@@ -43,7 +43,7 @@ public sealed class CodeRuleTests
     {
         Assert.True(PureCore.Covers(typeof(LlmRouter.Contracts.RouterError)));
         Assert.True(PureCore.Covers(typeof(LlmRouter.Framing.WireLine)));
-        Assert.True(PureCore.Covers(typeof(LlmRouter.Dialects.IDialect)));
+        Assert.True(PureCore.Covers(typeof(LlmRouter.Dialects.IClientDialect)));
         Assert.False(PureCore.Covers(typeof(ImpureSample)));
         Assert.False(PureCore.Covers(typeof(IRouterEngine)));
     }
@@ -60,7 +60,7 @@ public sealed class CodeRuleTests
     [Fact]
     public void Folders_Rule_SeesAnUpwardName()
     {
-        TypeUse[] upward = [new(typeof(LlmRouter.Contracts.RouterError), typeof(LlmRouter.Dialects.IDialect), null)];
+        TypeUse[] upward = [new(typeof(LlmRouter.Contracts.RouterError), typeof(LlmRouter.Dialects.IClientDialect), null)];
         TypeUse[] neighbour = [new(typeof(LlmRouter.Framing.WireLine), typeof(LlmRouter.Json.JsonFloorSample), null)];
         TypeUse[] unknown = [new(typeof(ImpureSample), typeof(IRouterEngine), null)];
 
@@ -78,12 +78,12 @@ public sealed class CodeRuleTests
     {
         TypeUse[] uses =
         [
-            new(typeof(ImpureSample), typeof(LlmRouter.Dialects.IDialect), null), new(typeof(ImpureSample), typeof(IRouterEngine), "SendAsync"),
+            new(typeof(ImpureSample), typeof(LlmRouter.Dialects.IClientDialect), null), new(typeof(ImpureSample), typeof(IRouterEngine), "SendAsync"),
             new(typeof(ImpureSample), typeof(LlmRouter.Contracts.Frame), "Dispose"),
         ];
 
-        Assert.Contains("IDialect", Assert.Single(Door.Violations(uses, DoorExceptions)), StringComparison.Ordinal);
-        Assert.Empty(Door.Violations(uses, new Dictionary<string, string> { ["LlmRouter.Dialects.IDialect"] = "a reason" }));
+        Assert.Contains("IClientDialect", Assert.Single(Door.Violations(uses, DoorExceptions)), StringComparison.Ordinal);
+        Assert.Empty(Door.Violations(uses, new Dictionary<string, string> { ["LlmRouter.Dialects.IClientDialect"] = "a reason" }));
     }
 
     [Fact]

@@ -11,4 +11,7 @@ public enum Operation
 
     /// <summary>Vectors for texts: <c>POST /v1/embeddings</c>.</summary>
     Embeddings,
+
+    /// <summary>How many tokens a chat turn would take: <c>POST /v1/messages/count_tokens</c>. Never streamed.</summary>
+    CountTokens,
 }

@@ -8,4 +8,7 @@ public sealed record RouterRequest(string Id, Operation Operation, ReadOnlyMemor
 {
     /// <summary>The dialect the client speaks and wants to be answered in; a name from the dialect catalog.</summary>
     public string ClientDialect { get; init; } = "openai";
+
+    /// <summary>Headers of the client that a provider of the same dialect is sent: <c>anthropic-beta</c>, <c>anthropic-version</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 }

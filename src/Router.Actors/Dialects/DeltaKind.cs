@@ -36,6 +36,21 @@ internal enum DeltaKind : byte
     /// <summary>The provider said that the stream is over: <c>[DONE]</c>, <c>done: true</c>, <c>message_stop</c>.</summary>
     Ended,
 
+    /// <summary>
+    /// An opaque text by which the provider knows its own reasoning again: it wants it back in the next turn. Of the reasoning before
+    /// it, or of a tool call (<see cref="StreamDelta.Tool"/>) when <see cref="StreamDelta.OfCall"/> is set. Not a token.
+    /// </summary>
+    Signature,
+
+    /// <summary>
+    /// A source of the text before it, as raw members: <c>"url":"…","title":"…","cited_text":"…","start_index":0,"end_index":9</c>, as many of
+    /// them as the provider gave. Not a token.
+    /// </summary>
+    Annotation,
+
+    /// <summary>Log probabilities of the text beside it: a raw array of OpenAI's <c>{"token","logprob","bytes","top_logprobs"}</c>. Not a token.</summary>
+    Logprobs,
+
     /// <summary>A choice has begun, with whatever came first. Not a token; it makes an unfinished choice known.</summary>
     ChoiceStarted,
 }

@@ -21,7 +21,7 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
     private int _ordinal;
 
     /// <summary>The dialect of the reply, once its shape has shown it.</summary>
-    public IDialect? DetectedDialect { get; private set; }
+    public IProviderDialect? DetectedDialect { get; private set; }
 
     /// <summary>What is known about the reply's end.</summary>
     public ReplyCompletion Completion { get; } = new();
@@ -69,7 +69,7 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
 
     private void Detect(in WireEvent wireEvent)
     {
-        foreach (var dialect in catalog.All)
+        foreach (var dialect in catalog.Providers)
         {
             if (!dialect.Recognizes(wireEvent)) continue;
             DetectedDialect = dialect;
@@ -95,9 +95,11 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
 
     private void Emit(DeltaBatch output)
     {
-        foreach (ref readonly var delta in _read.Deltas)
+        foreach (ref var delta in _read.Deltas)
         {
-            if (delta.Kind == DeltaKind.Extension && DetectedDialect?.Name != clientDialect) continue;
+            // What the provider said in its own words is for a client of its dialect; everybody else gets the words that all share.
+            if (IsNative ? delta.HasTwin : delta.Kind == DeltaKind.Extension) continue;
+            if (!IsNative && delta.Kind == DeltaKind.Usage) delta.Text = default;
             if (!Completion.Take(delta)) continue;
             switch (delta.Kind)
             {
@@ -113,6 +115,8 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
             if (_over) return;
         }
     }
+
+    private bool IsNative => DetectedDialect?.Name == clientDialect;
 
     private StreamDelta Named(StreamDelta delta)
     {

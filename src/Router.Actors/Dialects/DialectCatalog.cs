@@ -3,27 +3,38 @@ using LlmRouter.Dialects.OpenAi;
 
 namespace LlmRouter.Dialects;
 
-/// <summary>Every dialect by its name, in the order in which a reply's shape is tried.</summary>
+/// <summary>Every dialect by its name: those of providers, in the order in which a reply's shape is tried, and those of clients.</summary>
 internal sealed class DialectCatalog
 {
     /// <summary>The dialects of this build.</summary>
-    public static readonly DialectCatalog Default = new([new OpenAiDialect(), new OllamaDialect()]);
+    public static readonly DialectCatalog Default = new(
+        [new OpenAiDialect(), new OllamaDialect()],
+        [new OpenAiDialect(), new OllamaDialect()]);
 
-    private readonly Dictionary<string, IDialect> _byName;
+    private readonly Dictionary<string, IProviderDialect> _providers;
+    private readonly Dictionary<string, IClientDialect> _clients;
 
-    public DialectCatalog(IReadOnlyList<IDialect> dialects)
+    public DialectCatalog(IReadOnlyList<IProviderDialect> providers, IReadOnlyList<IClientDialect> clients)
     {
-        All = dialects;
-        _byName = dialects.ToDictionary(dialect => dialect.Name, StringComparer.OrdinalIgnoreCase);
+        Providers = providers;
+        Clients = clients;
+        _providers = providers.ToDictionary(dialect => dialect.Name, StringComparer.OrdinalIgnoreCase);
+        _clients = clients.ToDictionary(dialect => dialect.Name, StringComparer.OrdinalIgnoreCase);
     }
 
-    public IReadOnlyList<IDialect> All { get; }
+    public IReadOnlyList<IProviderDialect> Providers { get; }
 
-    /// <summary>The dialect of this name.</summary>
+    public IReadOnlyList<IClientDialect> Clients { get; }
+
+    /// <summary>The provider dialect of this name.</summary>
     /// <exception cref="KeyNotFoundException">There is none: settings are validated before they get here.</exception>
-    public IDialect this[string name] => _byName.TryGetValue(name, out var dialect)
-        ? dialect
-        : throw new KeyNotFoundException($"No dialect is called '{name}'. Known: {string.Join(", ", _byName.Keys)}.");
+    public IProviderDialect Provider(string name) => Find(_providers, name);
 
-    public bool TryGet(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IDialect? dialect) => _byName.TryGetValue(name, out dialect);
+    /// <summary>The client dialect of this name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none: endpoints name only those that there are.</exception>
+    public IClientDialect Client(string name) => Find(_clients, name);
+
+    private static T Find<T>(Dictionary<string, T> byName, string name) => byName.TryGetValue(name, out var dialect)
+        ? dialect
+        : throw new KeyNotFoundException($"No dialect is called '{name}'. Known: {string.Join(", ", byName.Keys)}.");
 }

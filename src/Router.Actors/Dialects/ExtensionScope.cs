@@ -14,4 +14,7 @@ internal enum ExtensionScope : byte
 
     /// <summary>Inside one tool call.</summary>
     ToolCall,
+
+    /// <summary>A whole event about something that the vocabulary has no word for: a block or an item of the provider's own.</summary>
+    Event,
 }

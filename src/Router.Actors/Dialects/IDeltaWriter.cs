@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Contracts;
 
 namespace LlmRouter.Dialects;
 
@@ -13,4 +14,7 @@ internal interface IDeltaWriter
 
     /// <summary>The provider truly finished: writes the finish, the usage and the terminator, or the gathered document.</summary>
     void Complete(IBufferWriter<byte> output);
+
+    /// <summary>The stream broke, perhaps before anything was written: its last event, without any finish, usage or terminator.</summary>
+    void Fail(RouterError error, IBufferWriter<byte> output);
 }

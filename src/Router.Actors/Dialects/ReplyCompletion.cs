@@ -24,7 +24,7 @@ internal sealed class ReplyCompletion
             case DeltaKind.Started: _begun = true; return true;
             case DeltaKind.Ended: _ended = true; return true;
             case DeltaKind.Usage or DeltaKind.Failed: return true;
-            case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk: return true;
+            case DeltaKind.Extension when delta.Scope is ExtensionScope.Chunk or ExtensionScope.Event: return true;
             default: return Choice(delta.Choice, delta.Kind == DeltaKind.Finished);
         }
     }

@@ -8,4 +8,7 @@ internal sealed record RequestFacts(string Model, bool Stream, bool IncludeUsage
 {
     /// <summary>It wants its vectors as base64.</summary>
     public bool Base64 { get; init; }
+
+    /// <summary>Raw members that the dialect's replies repeat; empty in most.</summary>
+    public ReadOnlyMemory<byte> Echo { get; init; }
 }

@@ -35,8 +35,9 @@ internal struct StreamDelta
     public ReadOnlyMemory<byte> Name;
 
     /// <summary>
-    /// Escaped JSON text of text, reasoning, refusal and argument deltas; for <see cref="DeltaKind.Extension"/> raw members
-    /// (<c>"logprobs":{…},"x":1</c>); for <see cref="DeltaKind.Usage"/> the raw members of a usage object beyond the three counts.
+    /// Escaped JSON text of text, reasoning, refusal, argument and signature deltas; for <see cref="DeltaKind.Extension"/> raw members
+    /// (<c>"logprobs":{…},"x":1</c>); for <see cref="DeltaKind.Usage"/> the raw members of the provider's usage object beyond the counts that
+    /// <see cref="Usage"/> has no place for: for a client of the same dialect only.
     /// </summary>
     public ReadOnlyMemory<byte> Text;
 
@@ -45,4 +46,13 @@ internal struct StreamDelta
 
     /// <summary>For <see cref="DeltaKind.Failed"/>.</summary>
     public RouterError? Error;
+
+    /// <summary>
+    /// An <see cref="DeltaKind.Extension"/> of the same event says this in the provider's own words: a client of the provider's dialect
+    /// gets that one, every other client this one.
+    /// </summary>
+    public bool HasTwin;
+
+    /// <summary>For <see cref="DeltaKind.Signature"/>: it belongs to the tool call in <see cref="Tool"/>, not to reasoning.</summary>
+    public bool OfCall;
 }

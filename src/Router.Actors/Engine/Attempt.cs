@@ -35,6 +35,7 @@ internal sealed class Attempt : IDisposable
         _exchange = exchange;
         _cell = cell;
         _candidate = candidate;
+        Writer = exchange.Client.CreateWriter(exchange.Shape);
         _timeouts = cell.Settings.Timeouts.For(exchange.Request.Operation, exchange.Facts.Stream);
         // No linked source: that would stay registered with a token that outlives it, or throw for whoever stops it after it was disposed.
         _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stop);
@@ -49,12 +50,18 @@ internal sealed class Attempt : IDisposable
     /// <summary>Headers of the provider that pass to the client.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private set; } = [];
 
+    /// <summary>
+    /// Writes this attempt's frames. It knows what went out, so the error that ends a broken stream is its to write, once the graph has
+    /// ended: the reader's failure is the graph's last act.
+    /// </summary>
+    public IDeltaWriter Writer { get; }
+
     /// <summary>Sends the request and starts the graph.</summary>
     /// <exception cref="RouterException">The provider refused, failed or fell silent.</exception>
     public async Task StartAsync()
     {
-        var provider = _exchange.Dialects[_cell.Dialect];
-        var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, _candidate.Model);
+        var provider = _exchange.Dialects.Provider(_cell.Dialect);
+        var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, new UpstreamTarget(_candidate.Model, _cell.Settings.Traits));
         var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
         Headers = response.Headers;
         if (!response.IsSuccess) throw new RouterException(await RefusalAsync(response).ConfigureAwait(false));
@@ -112,7 +119,7 @@ internal sealed class Attempt : IDisposable
     {
         try
         {
-            return RelayGraph.Run(_exchange.Spec(_candidate.Provider, response, _stop, _timeouts), _exchange.Materializer);
+            return RelayGraph.Run(_exchange.Spec(_candidate.Provider, response, _stop, _timeouts, Writer), _exchange.Materializer);
         }
         catch
         {

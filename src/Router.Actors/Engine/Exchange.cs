@@ -15,7 +15,7 @@ internal sealed record Exchange
 
     public required RequestFacts Facts { get; init; }
 
-    public required IDialect Client { get; init; }
+    public required IClientDialect Client { get; init; }
 
     public required ReplyShape Shape { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed record Exchange
 
     public required TimeProvider Time { get; init; }
 
-    public RelaySpec Spec(string provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts) => new()
+    public RelaySpec Spec(string provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer) => new()
     {
         Provider = provider,
         Response = response,
@@ -40,6 +40,7 @@ internal sealed record Exchange
         Dialects = Dialects,
         Client = Client,
         Shape = Shape,
+        Writer = writer,
         Trace = Trace,
         Time = Time,
     };

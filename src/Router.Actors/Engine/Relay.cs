@@ -192,7 +192,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
     {
         _failed = true;
         var buffer = new FrameBuffer();
-        _exchange.Client.WriteStreamError(error, _exchange.Shape, buffer);
+        (_attempt?.Writer ?? _exchange.Client.CreateWriter(_exchange.Shape)).Fail(error, buffer);
         _errorFrame = buffer.Detach();
         TryClose(error.Code, error);
     }

@@ -38,7 +38,7 @@ internal sealed class RouterEngine : IRouterEngine
         var trace = new ExchangeTrace(request, _time);
         if (_board.Streams.Draining) return Refuse(InternalErrors.Draining, trace);
 
-        var client = _dialects[request.ClientDialect];
+        var client = _dialects.Client(request.ClientDialect);
         RequestFacts facts;
         try
         {
@@ -123,14 +123,14 @@ internal sealed class RouterEngine : IRouterEngine
 
     private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
 
-    private Exchange Describe(RouterRequest request, RequestFacts facts, IDialect client, ExchangeTrace trace) => new()
+    private Exchange Describe(RouterRequest request, RequestFacts facts, IClientDialect client, ExchangeTrace trace) => new()
     {
         Request = request,
         Facts = facts,
         Client = client,
         Shape = new ReplyShape(
             request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
-            _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle) { Base64 = facts.Base64 },
+            _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle) { Base64 = facts.Base64, Echo = facts.Echo },
         Trace = trace,
         Settings = _board.Settings,
         Dialects = _dialects,

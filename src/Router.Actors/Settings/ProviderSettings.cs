@@ -2,9 +2,9 @@ namespace LlmRouter.Settings;
 
 /// <summary>One provider: where it is, how to call it, how long to wait.</summary>
 /// <param name="Name">The name in configuration, in <c>provider/model</c> and in the log.</param>
-/// <param name="Type">Which request dialect it takes: <c>openai</c>, <c>ollama</c> or <c>demo</c>. Its replies are told by their shape.</param>
+/// <param name="Type">Which request dialect it takes: <c>openai</c>, <c>responses</c>, <c>ollama</c>, <c>anthropic</c>, <c>gemini</c> or <c>demo</c>. Its replies are told by their shape.</param>
 /// <param name="BaseUrl">For example <c>https://api.openai.com/v1</c>; null for <c>demo</c>. Ends without a slash.</param>
-/// <param name="ApiKey">Sent as <c>Authorization: Bearer</c>; null or empty sends none. Never logged.</param>
+/// <param name="ApiKey">Sent as <c>Authorization: Bearer</c>, or as the traits say; null or empty sends none. Never logged.</param>
 /// <param name="Models">Models offered even when the provider's own list cannot be read. Empty: only what its list says.</param>
 /// <param name="Headers">Further request headers.</param>
 /// <param name="Timeouts">How long to wait, per operation.</param>
@@ -19,6 +19,9 @@ public sealed record ProviderSettings(
     ProviderTimeouts Timeouts,
     bool Optional)
 {
+    /// <summary>What sets it apart from others of its dialect.</summary>
+    public required ProviderTraits Traits { get; init; }
+
     /// <summary>Name, type and place: a record's own text would show the key and the headers.</summary>
     public override string ToString() => $"{Name} ({Type}{(BaseUrl is null ? "" : ", " + BaseUrl)})";
 }

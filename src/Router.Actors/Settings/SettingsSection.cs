@@ -72,13 +72,15 @@ internal sealed class SettingsSection(HoconObject values, string path, SettingsM
 
     // What stands in the fallback is wrong there, once, and not in everything that falls back on it.
     private string PathOf(string key) =>
-        !Has(key) && fallback is not null && fallback.Has(key) ? fallback.PathOf(key) : HoconPath.Join(path, key);
+        !Has(key) && fallback?.Lookup(key) is not null ? fallback.PathOf(key) : HoconPath.Join(path, key);
+
+    private HoconValue? Lookup(string key) => values.Find(key)?.Value ?? fallback?.Lookup(key);
 
     /// <summary>Any value, own or fallback's; the key counts as known from now on.</summary>
     public HoconValue? Find(string key)
     {
         _asked.Add(key);
-        return values.Find(key)?.Value ?? fallback?.Values.Find(key)?.Value;
+        return Lookup(key);
     }
 
     private SettingsSection Below(string key, HoconValue? value)

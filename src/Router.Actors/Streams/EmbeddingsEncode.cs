@@ -11,7 +11,7 @@ namespace LlmRouter.Streams;
 /// <param name="client">The dialect of the client.</param>
 /// <param name="shape">What the client asked for.</param>
 /// <param name="provider">The provider's configured name, for errors.</param>
-internal sealed class EmbeddingsEncode(IDialect client, ReplyShape shape, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
+internal sealed class EmbeddingsEncode(IClientDialect client, ReplyShape shape, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
 {
     public override FlowShape<EventBatch, Frame> Shape { get; } = new(new("EmbeddingsEncode.in"), new("EmbeddingsEncode.out"));
 
@@ -20,13 +20,13 @@ internal sealed class EmbeddingsEncode(IDialect client, ReplyShape shape, string
     private sealed class Logic : InAndOutGraphStageLogic
     {
         private readonly EmbeddingsEncode _stage;
-        private readonly IDialect _client;
+        private readonly IClientDialect _client;
         private readonly ReplyShape _reply;
         private readonly string _provider;
         private readonly FrameBuffer _buffer = new();
         private Frame? _document;
 
-        public Logic(EmbeddingsEncode stage, IDialect client, ReplyShape reply, string provider)
+        public Logic(EmbeddingsEncode stage, IClientDialect client, ReplyShape reply, string provider)
             : base(stage.Shape)
         {
             (_stage, _client, _reply, _provider) = (stage, client, reply, provider);

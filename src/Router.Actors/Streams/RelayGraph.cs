@@ -38,7 +38,7 @@ internal static class RelayGraph
         return events
             .Via(new Translate(translator, spec.Provider, spec.Trace))
             .Via(new TokenClock(clock, spec.Time))
-            .Via(new ReplyEncode(spec.Client.CreateWriter(spec.Shape), spec.Provider, spec.Shape.Stream ? long.MaxValue : spec.Limits.Document));
+            .Via(new ReplyEncode(spec.Writer, spec.Provider, spec.Shape.Stream ? long.MaxValue : spec.Limits.Document));
     }
 
     private static Source<Frame, UniqueKillSwitch> Embeddings(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec) =>

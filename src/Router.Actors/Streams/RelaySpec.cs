@@ -24,9 +24,12 @@ internal sealed record RelaySpec
 
     public required DialectCatalog Dialects { get; init; }
 
-    public required IDialect Client { get; init; }
+    public required IClientDialect Client { get; init; }
 
     public required ReplyShape Shape { get; init; }
+
+    /// <summary>Writes the reply. Whoever reads the frames may have it write the error behind the last of them.</summary>
+    public required IDeltaWriter Writer { get; init; }
 
     public required ExchangeTrace Trace { get; init; }
 

@@ -64,6 +64,12 @@ internal sealed class HttpUpstream : IUpstream
     {
         using var phases = new SendPhases(_settings.Name, timeouts, _time);
         var request = CreateRequest(HttpMethod.Post, call.Path);
+        foreach (var (name, value) in call.Headers)
+        {
+            request.Headers.Remove(name);
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         request.Content = new RequestBody(call.Body, phases);
         return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
     }
@@ -94,9 +100,15 @@ internal sealed class HttpUpstream : IUpstream
     {
         var request = new HttpRequestMessage(method, new Uri(_base + path));
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
-        if (!string.IsNullOrEmpty(_settings.ApiKey)) request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + _settings.ApiKey);
+        if (!string.IsNullOrEmpty(_settings.ApiKey)) AddKey(request, _settings.ApiKey);
         foreach (var (name, value) in _settings.Headers) request.Headers.TryAddWithoutValidation(name, value);
         return request;
+    }
+
+    private void AddKey(HttpRequestMessage request, string key)
+    {
+        if (_settings.Traits.KeyHeader is { } header) request.Headers.TryAddWithoutValidation(header, key);
+        else request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
     }
 
     private async Task<UpstreamResponse> SendAsync(HttpRequestMessage request, SendPhases phases, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ public sealed class EmbeddingsReplyTests
     [InlineData("""{"model":"m"}""", Operation.Embeddings, false)]
     [InlineData("""{"model":"m","encoding_format":"base64"}""", Operation.Chat, false)]
     public void Peek_Request_TellsTheEncoding(string request, Operation operation, bool expected) =>
-        Assert.Equal(expected, DialectCatalog.Default["openai"].Peek(new RouterRequest("id", operation, Encoding.UTF8.GetBytes(request))).Base64);
+        Assert.Equal(expected, DialectCatalog.Default.Client("openai").Peek(new RouterRequest("id", operation, Encoding.UTF8.GetBytes(request))).Base64);
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -76,7 +76,7 @@ public sealed class EmbeddingsReplyTests
     {
         var output = new ArrayBufferWriter<byte>();
         var shape = new ReplyShape(Operation.Embeddings, false, false, "id", "client/model", 0, 64 * 1024, ErrorStyle.ErrorObject) { Base64 = base64 };
-        DialectCatalog.Default[client].WriteEmbeddings(EmbeddingsReply.Read(Encoding.UTF8.GetBytes(document), "demo"), shape, output);
+        DialectCatalog.Default.Client(client).WriteEmbeddings(EmbeddingsReply.Read(Encoding.UTF8.GetBytes(document), "demo"), shape, output);
         return JsonSerializer.Deserialize<JsonElement>(output.WrittenSpan);
     }
 }

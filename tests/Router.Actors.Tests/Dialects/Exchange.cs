@@ -19,16 +19,14 @@ internal sealed class Exchange
     private readonly DeltaBatch _deltas = new();
     private readonly ArrayBufferWriter<byte> _output = new();
     private readonly DeltaTranslator _translator;
-    private readonly IDialect _client;
-    private readonly IDeltaWriter _writer;
+        private readonly IDeltaWriter _writer;
     private readonly ReplyShape _shape;
     private IEventParser? _parser;
 
     private Exchange(ReplyShape shape, string client)
     {
         _shape = shape;
-        _client = DialectCatalog.Default[client];
-        _writer = _client.CreateWriter(shape);
+        _writer = DialectCatalog.Default.Client(client).CreateWriter(shape);
         _translator = new DeltaTranslator(DialectCatalog.Default, client, "demo");
     }
 
@@ -87,7 +85,7 @@ internal sealed class Exchange
         Write();
         if (Error is null && !_translator.IsComplete) Error = new RouterError(502, ErrorCode.StreamIncomplete, "The answer broke off.", "api_error", Fault.Provider);
         if (Error is null) _writer.Complete(_output);
-        else if (_shape.Stream) _client.WriteStreamError(Error, _shape, _output);
+        else if (_shape.Stream) _writer.Fail(Error, _output);
     }
 
     private void Parse()

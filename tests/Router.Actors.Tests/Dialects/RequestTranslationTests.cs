@@ -39,7 +39,7 @@ public sealed class RequestTranslationTests
     [InlineData(""" "reasoning_effort":"none" """, """ "think":false """)]
     [InlineData(""" "reasoning_effort":"minimal" """, """ "think":"low" """)]
     [InlineData(""" "reasoning_effort":"high" """, """ "think":"high" """)]
-    [InlineData(""" "keep_alive":"5m","user":"u","custom":{"x":1} """, """ "keep_alive":"5m","user":"u","custom":{"x":1} """)]
+    [InlineData(""" "keep_alive":"5m","user":"u","custom":{"x":1} """, """ "keep_alive":"5m","custom":{"x":1} """)]
     [InlineData(""" "options":{"num_ctx":9,"temperature":1},"temperature":0 """, """ "options":{"num_ctx":9,"temperature":0} """)]
     [InlineData(""" "stream_options":{"include_usage":true},"parallel_tool_calls":true """, "")]
     public void Encode_OpenAiParametersForOllama_AreItsOptions(string parameters, string expected) => Assert.Equal(
@@ -67,7 +67,7 @@ public sealed class RequestTranslationTests
 
     [Fact]
     public void Encode_ToolChoiceNoneForOllama_HidesTheTools() => Assert.DoesNotContain(
-        "tools", Translation.Encode("""{"model":"a","messages":[],"tools":[{}],"tool_choice":"none"}""", provider: "ollama").Body, StringComparison.Ordinal);
+        "tools", Translation.Encode("""{"model":"a","messages":[],"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"none"}""", provider: "ollama").Body, StringComparison.Ordinal);
 
     [Fact]
     public void Encode_LegacyFunctionsForOllama_AreTools() => Assert.Contains(

@@ -18,8 +18,13 @@ internal static class EngineSettings
         Total = TimeSpan.FromSeconds(61),
     };
 
+    public static readonly ProviderTraits Traits = new(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false);
+
     public static ProviderSettings Provider(string name = "alpha", Uri? baseUrl = null, string type = "openai", params string[] models) => new(
-        name, type, baseUrl, ApiKey: "sk-secret", models, new Dictionary<string, string>(), new ProviderTimeouts(Stream, Whole, Whole), Optional: false);
+        name, type, baseUrl, ApiKey: "sk-secret", models, new Dictionary<string, string>(), new ProviderTimeouts(Stream, Whole, Whole), Optional: false)
+    {
+        Traits = Traits,
+    };
 
     public static RouterSettings Of(params ProviderSettings[] providers) => new(
         new ServerSettings("127.0.0.1", 0, MaxBody: 1024 * 1024, WriteTimeout: Hold, Drain: Hold),

@@ -73,6 +73,8 @@ public sealed class ReplyEncodeTests : TailStageContract
             }
         }
 
+        public void Fail(LlmRouter.Contracts.RouterError error, System.Buffers.IBufferWriter<byte> output) => throw new NotSupportedException("Nothing fails here.");
+
         public void Complete(IBufferWriter<byte> output) => output.Write(Encoding.UTF8.GetBytes(_held));
     }
 }

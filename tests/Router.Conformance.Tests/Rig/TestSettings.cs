@@ -35,7 +35,10 @@ internal static class TestSettings
 
     public static ProviderSettings Provider(string name, string type, Uri? baseUrl) => new(
         name, type, baseUrl, ApiKey, [Model], new Dictionary<string, string>(),
-        new ProviderTimeouts(PatientTimeouts, PatientTimeouts, PatientTimeouts), Optional: false);
+        new ProviderTimeouts(PatientTimeouts, PatientTimeouts, PatientTimeouts), Optional: false)
+    {
+        Traits = new ProviderTraits(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false),
+    };
 
     /// <summary>The same timeouts for every operation of every provider.</summary>
     public static RouterSettings WithTimeouts(this RouterSettings settings, Func<OperationTimeouts, OperationTimeouts> change)

@@ -30,6 +30,9 @@ internal static class TestSettings
         var limits = new OperationTimeouts(
             TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
         return new ProviderSettings(name, url is null ? "demo" : "openai", url is null ? null : new Uri(url), key, [], new Dictionary<string, string>(),
-            new ProviderTimeouts(limits, limits, limits), optional);
+            new ProviderTimeouts(limits, limits, limits), optional)
+        {
+            Traits = new ProviderTraits(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false),
+        };
     }
 }

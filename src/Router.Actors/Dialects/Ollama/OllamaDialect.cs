@@ -7,7 +7,7 @@ using LlmRouter.Framing;
 namespace LlmRouter.Dialects.Ollama;
 
 /// <summary>Ollama's own API: <c>api/chat</c>, <c>api/generate</c>, <c>api/embed</c>.</summary>
-internal sealed class OllamaDialect : IDialect
+internal sealed class OllamaDialect : IProviderDialect, IClientDialect
 {
     public const string DialectName = "ollama";
 
@@ -25,9 +25,9 @@ internal sealed class OllamaDialect : IDialect
 
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OllamaRequestReader.ReadEmbeddings(request);
 
-    public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IDialect client, string upstreamModel) => client.Name == Name
-        ? OllamaRequestCodec.Splice(request, upstreamModel)
-        : OllamaRequestCodec.Translate(request, client, upstreamModel);
+    public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name
+        ? OllamaRequestCodec.Splice(request, target)
+        : OllamaRequestCodec.Translate(request, client, target);
 
     public bool Recognizes(in WireEvent wireEvent)
     {
@@ -41,8 +41,6 @@ internal sealed class OllamaDialect : IDialect
     public IDeltaWriter CreateWriter(ReplyShape shape) => shape.Stream ? new OllamaStreamWriter(shape) : new OllamaDocumentWriter(shape);
 
     public void WriteEmbeddings(EmbeddingsReply reply, ReplyShape shape, IBufferWriter<byte> output) => OllamaEmbeddings.Write(reply, shape, output);
-
-    public void WriteStreamError(RouterError error, ReplyShape shape, IBufferWriter<byte> output) => OllamaErrors.WriteLine(error, output);
 
     public void WriteError(RouterError error, IBufferWriter<byte> output) => OllamaErrors.WriteBody(error, output);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Contracts;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Ollama;
@@ -19,6 +20,8 @@ internal sealed class OllamaDocumentWriter(ReplyShape shape) : IDeltaWriter
             else _reply.Take(delta);
         }
     }
+
+    public void Fail(RouterError error, IBufferWriter<byte> output) => OllamaErrors.WriteBody(error, output);
 
     public void Complete(IBufferWriter<byte> output)
     {

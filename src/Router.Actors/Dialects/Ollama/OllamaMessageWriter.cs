@@ -23,11 +23,11 @@ internal static class OllamaMessageWriter
 
     private static ReadOnlyMemory<byte> Text(ChatMessage message)
     {
-        if (message.Parts is [{ IsImage: false } only]) return only.Text;
+        if (message.Parts is [{ IsText: true } only]) return only.Text;
         var text = new ArrayBufferWriter<byte>();
         foreach (var part in message.Parts)
         {
-            if (part.IsImage) continue;
+            if (!part.IsText) continue;
             // Parts of one message are separate texts; Ollama has room for one.
             if (text.WrittenCount > 0) text.Write("\\n"u8);
             text.Write(part.Text.Span);
@@ -41,7 +41,7 @@ internal static class OllamaMessageWriter
         var any = false;
         foreach (var part in message.Parts)
         {
-            if (!part.IsImage) continue;
+            if (part.IsText) continue;
             if (part.IsRemote) throw InvalidRequest.At($"messages[{index}].content", "The provider of this model (Ollama) takes images as base64 only: send a data: URL instead of an address.");
             if (!any) json.Name("images"u8).BeginArray();
             any = true;

@@ -15,19 +15,19 @@ internal static class OllamaRequestCodec
     };
 
     /// <summary>The client's own body with the provider's model name.</summary>
-    public static UpstreamCall Splice(RouterRequest request, string upstreamModel)
+    public static UpstreamCall Splice(RouterRequest request, UpstreamTarget target)
     {
-        byte[] model = [(byte)'"', .. EscapedText.Escape(upstreamModel), (byte)'"'];
+        byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
         return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.Set("model"u8, model)));
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>
-    public static UpstreamCall Translate(RouterRequest request, IDialect client, string upstreamModel) => new(
+    public static UpstreamCall Translate(RouterRequest request, IClientDialect client, UpstreamTarget target) => new(
         Path(request.Operation),
         request.Operation switch
         {
-            Operation.Embeddings => OllamaRequestWriter.WriteEmbed(client.ReadEmbeddings(request), upstreamModel),
-            Operation.Completion => OllamaRequestWriter.WriteGenerate(client.ReadChat(request), upstreamModel),
-            _ => OllamaRequestWriter.WriteChat(client.ReadChat(request), upstreamModel),
+            Operation.Embeddings => OllamaRequestWriter.WriteEmbed(client.ReadEmbeddings(request), target.Model),
+            Operation.Completion => OllamaRequestWriter.WriteGenerate(client.ReadChat(request), target.Model),
+            _ => OllamaRequestWriter.WriteChat(client.ReadChat(request), target.Model),
         });
 }

@@ -53,23 +53,33 @@ internal static class OllamaRequestReader
         {
             // Ollama streams unless told not to.
             Stream = !fields["stream"u8].Span.SequenceEqual("false"u8),
-            Tools = JsonValue.Elements(fields["tools"u8]).ConvertAll(tool => new ToolDefinition(tool)),
+            Tools = OpenAi.OpenAiToolDefinitions.Read(fields["tools"u8]),
             Sampling = new SamplingOptions
             {
                 Temperature = options["temperature"u8],
                 TopP = options["top_p"u8],
+                TopK = options["top_k"u8],
                 Seed = options["seed"u8],
                 Stop = options["stop"u8],
                 MaxTokens = options["num_predict"u8],
                 FrequencyPenalty = options["frequency_penalty"u8],
                 PresencePenalty = options["presence_penalty"u8],
+                Logprobs = fields["logprobs"u8],
+                TopLogprobs = fields["top_logprobs"u8],
             },
             Format = Format(fields["format"u8]),
-            Reasoning = fields["think"u8],
+            Reasoning = Reasoning(fields["think"u8]),
             Extras = [.. fields.Members
                 .Where(member => !JsonValue.IsNull(member.Value) && !Known.Contains(EscapedText.ToText(member.Name.Span)))
                 .Select(member => new RawMember(member.Name, member.Value))],
         };
+    }
+
+    private static ReasoningOptions Reasoning(ReadOnlyMemory<byte> think)
+    {
+        if (JsonValue.IsString(think)) return new ReasoningOptions(Enabled: true, JsonValue.Text(think));
+        if (think.Span.SequenceEqual("true"u8)) return new ReasoningOptions(Enabled: true);
+        return think.Span.SequenceEqual("false"u8) ? new ReasoningOptions(Enabled: false) : ReasoningOptions.Unset;
     }
 
     private static ReplyFormat Format(ReadOnlyMemory<byte> format)

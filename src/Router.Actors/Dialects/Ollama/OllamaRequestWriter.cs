@@ -14,13 +14,8 @@ internal static class OllamaRequestWriter
         var json = Begin(output, model).Name("messages"u8).BeginArray();
         for (var i = 0; i < request.Messages.Count; i++) OllamaMessageWriter.Write(json, request.Messages, i);
         json.EndArray();
-        if (request.Tools.Count > 0)
-        {
-            json.Name("tools"u8).BeginArray();
-            foreach (var tool in request.Tools) json.Raw(tool.Raw.Span);
-            json.EndArray();
-        }
-
+        // Ollama has no tool_choice: it obeys "none" by not seeing the tools.
+        if (request.ToolChoice.Mode != ToolChoiceMode.None) OpenAi.OpenAiToolDefinitions.Write(json, request.Tools);
         return End(output, json, request);
     }
 
@@ -103,12 +98,16 @@ internal static class OllamaRequestWriter
     }
 
     // Ollama knows true, false and three levels.
-    private static ReadOnlySpan<byte> Think(ReadOnlyMemory<byte> reasoning) => EscapedText.ToText(JsonValue.Text(reasoning).Span) switch
+    private static ReadOnlySpan<byte> Think(ReasoningOptions reasoning)
     {
-        "none" => "false"u8,
-        "minimal" or "low" => "\"low\""u8,
-        "medium" => "\"medium\""u8,
-        "high" or "xhigh" or "max" => "\"high\""u8,
-        _ => reasoning.Span.SequenceEqual("true"u8) || reasoning.Span.SequenceEqual("false"u8) ? reasoning.Span : default,
-    };
+        if (reasoning is { Enabled: true, Effort.IsEmpty: true, Budget: null }) return "true"u8;
+        return EscapedText.ToText(reasoning.AsEffort().Span) switch
+        {
+            "none" => "false"u8,
+            "minimal" or "low" => "\"low\""u8,
+            "medium" => "\"medium\""u8,
+            "high" or "xhigh" or "max" => "\"high\""u8,
+            _ => default,
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Contracts;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Ollama;
@@ -35,6 +36,8 @@ internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
         _reply.Done(last);
         output.Write("\n"u8);
     }
+
+    public void Fail(RouterError error, IBufferWriter<byte> output) => OllamaErrors.WriteLine(error, output);
 
     private void WriteText(in StreamDelta delta, IBufferWriter<byte> output)
     {

@@ -7,7 +7,7 @@ using LlmRouter.Framing;
 namespace LlmRouter.Dialects.OpenAi;
 
 /// <summary>OpenAI's chat completions, legacy completions and embeddings.</summary>
-internal sealed class OpenAiDialect : IDialect
+internal sealed class OpenAiDialect : IProviderDialect, IClientDialect
 {
     public const string DialectName = "openai";
 
@@ -26,9 +26,9 @@ internal sealed class OpenAiDialect : IDialect
 
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OpenAiRequestReader.ReadEmbeddings(request);
 
-    public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IDialect client, string upstreamModel) => client.Name == Name
-        ? OpenAiRequestCodec.Splice(request, facts, upstreamModel)
-        : OpenAiRequestCodec.Translate(request, client, upstreamModel);
+    public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name
+        ? OpenAiRequestCodec.Splice(request, facts, target)
+        : OpenAiRequestCodec.Translate(request, client, target);
 
     public bool Recognizes(in WireEvent wireEvent)
     {
@@ -42,8 +42,6 @@ internal sealed class OpenAiDialect : IDialect
     public IDeltaWriter CreateWriter(ReplyShape shape) => shape.Stream ? new OpenAiStreamWriter(shape) : new OpenAiDocumentWriter(shape);
 
     public void WriteEmbeddings(EmbeddingsReply reply, ReplyShape shape, IBufferWriter<byte> output) => OpenAiEmbeddings.Write(reply, shape, output);
-
-    public void WriteStreamError(RouterError error, ReplyShape shape, IBufferWriter<byte> output) => OpenAiErrors.WriteEvent(error, shape, output);
 
     public void WriteError(RouterError error, IBufferWriter<byte> output) => OpenAiErrors.WriteBody(error, output);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Contracts;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.OpenAi;
@@ -44,6 +45,8 @@ internal sealed class OpenAiDocumentWriter(ReplyShape shape) : IDeltaWriter
         json.EndArray().Member("usage"u8, _usage.Span);
         OpenAiDocumentChoice.Members(json, _members).EndObject();
     }
+
+    public void Fail(RouterError error, IBufferWriter<byte> output) => OpenAiErrors.WriteBody(error, output);
 
     private OpenAiDocumentChoice Choice(int index)
     {

@@ -16,19 +16,19 @@ internal static class OpenAiErrors
     }
 
     /// <summary>The last event of a stream that broke: no <c>choices</c>, no finish, no terminator behind it.</summary>
-    public static void WriteEvent(RouterError error, ReplyShape shape, IBufferWriter<byte> output)
+    public static void WriteEvent(RouterError error, ReplyShape shape, OpenAiChunkHead head, IBufferWriter<byte> output)
     {
         output.Write("data: "u8);
         WriteBody(error, output);
         output.Write("\n\n"u8);
         // Spec: "a second chunk {"choices":[{"index":0,"delta":{},"finish_reason":"error"}],"error":{…}}, the only shape that all clients report".
-        if (shape.ErrorStyle == ErrorStyle.FinishReason) WriteFinish(error, shape, output);
+        if (shape.ErrorStyle == ErrorStyle.FinishReason) WriteFinish(error, head, output);
     }
 
-    private static void WriteFinish(RouterError error, ReplyShape shape, IBufferWriter<byte> output)
+    private static void WriteFinish(RouterError error, OpenAiChunkHead head, IBufferWriter<byte> output)
     {
-        output.Write(new OpenAiChunkHead(shape).Event);
-        output.Write(shape.Operation == Operation.Completion
+        output.Write(head.Event);
+        output.Write(head.IsLegacy
             ? "{\"index\":0,\"text\":\"\",\"finish_reason\":\"error\"}],"u8
             : "{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}],"u8);
         Error(new RawJsonWriter(output), error);

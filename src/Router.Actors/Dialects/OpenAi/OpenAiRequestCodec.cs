@@ -17,22 +17,22 @@ internal static class OpenAiRequestCodec
     };
 
     /// <summary>The client's own body with the provider's model name, and usage asked for when it streams. Wire contract §1.6.</summary>
-    public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, string upstreamModel)
+    public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, UpstreamTarget target)
     {
         var body = JsonPeek.WithoutMark(request.Body);
-        byte[] model = [(byte)'"', .. EscapedText.Escape(upstreamModel), (byte)'"'];
+        byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
         var rename = JsonEdit.Set("model"u8, model);
-        var askForUsage = facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage;
+        var askForUsage = facts.Stream && target.Traits.StreamUsage && request.Operation != Operation.Embeddings && !facts.IncludeUsage;
         return new UpstreamCall(Path(request.Operation), askForUsage ? JsonSplice.Apply(body, rename, AskForUsage) : JsonSplice.Apply(body, rename));
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>
-    public static UpstreamCall Translate(RouterRequest request, IDialect client, string upstreamModel)
+    public static UpstreamCall Translate(RouterRequest request, IClientDialect client, UpstreamTarget target)
     {
         if (request.Operation == Operation.Embeddings)
-            return new UpstreamCall(Path(Operation.Embeddings), OpenAiRequestWriter.Write(client.ReadEmbeddings(request), upstreamModel));
+            return new UpstreamCall(Path(Operation.Embeddings), OpenAiRequestWriter.Write(client.ReadEmbeddings(request), target.Model));
         var chat = client.ReadChat(request);
-        return new UpstreamCall(Path(Operation.Chat), OpenAiRequestWriter.Write(chat, upstreamModel));
+        return new UpstreamCall(Path(Operation.Chat), OpenAiRequestWriter.Write(chat, target));
     }
 
     private static ReadOnlyMemory<byte> WithUsage(ReadOnlyMemory<byte> options) => JsonValue.IsObject(options)

@@ -13,7 +13,7 @@ internal static class OpenAiRequestReader
     {
         "model", "messages", "prompt", "suffix", "stream", "stream_options", "tools", "tool_choice", "functions", "function_call",
         "parallel_tool_calls", "temperature", "top_p", "seed", "stop", "max_tokens", "max_completion_tokens", "frequency_penalty",
-        "presence_penalty", "response_format", "reasoning_effort",
+        "presence_penalty", "response_format", "reasoning_effort", "n", "logprobs", "top_logprobs", "user",
     };
 
     public static ChatRequest ReadChat(RouterRequest request)
@@ -53,6 +53,8 @@ internal static class OpenAiRequestReader
     {
         Stream = fields["stream"u8].Span.SequenceEqual("true"u8),
         Tools = Tools(fields),
+        ToolChoice = Choice(fields["tool_choice"u8]),
+        ParallelCalls = fields["parallel_tool_calls"u8],
         Sampling = new SamplingOptions
         {
             Temperature = fields["temperature"u8],
@@ -62,9 +64,13 @@ internal static class OpenAiRequestReader
             MaxTokens = fields["max_completion_tokens"u8] is { IsEmpty: false } limit ? limit : fields["max_tokens"u8],
             FrequencyPenalty = fields["frequency_penalty"u8],
             PresencePenalty = fields["presence_penalty"u8],
+            Choices = fields["n"u8],
+            Logprobs = fields["logprobs"u8],
+            TopLogprobs = fields["top_logprobs"u8],
         },
         Format = Format(fields["response_format"u8]),
-        Reasoning = fields["reasoning_effort"u8],
+        Reasoning = fields.Text("reasoning_effort"u8) is { IsEmpty: false } effort ? new ReasoningOptions(Enabled: null, effort) : ReasoningOptions.Unset,
+        User = fields["user"u8],
         Extras = [.. fields.Members
             .Where(member => !JsonValue.IsNull(member.Value) && !Known.Contains(EscapedText.ToText(member.Name.Span)))
             .Select(member => new RawMember(member.Name, member.Value))],
@@ -72,12 +78,22 @@ internal static class OpenAiRequestReader
 
     private static List<ToolDefinition> Tools(JsonFields fields)
     {
-        // A dialect without tool_choice obeys "none" by not seeing the tools.
-        if (fields.Text("tool_choice"u8).Span.SequenceEqual("none"u8)) return [];
-        var tools = JsonValue.Elements(fields["tools"u8]).ConvertAll(tool => new ToolDefinition(tool));
-        foreach (var function in JsonValue.Elements(fields["functions"u8]))
-            tools.Add(new ToolDefinition((byte[])[.. "{\"type\":\"function\",\"function\":"u8, .. function.Span, (byte)'}']));
+        var tools = OpenAiToolDefinitions.Read(fields["tools"u8]);
+        tools.AddRange(JsonValue.Elements(fields["functions"u8]).Where(JsonValue.IsObject).Select(OpenAiToolDefinitions.Function));
         return tools;
+    }
+
+    private static ToolChoice Choice(ReadOnlyMemory<byte> choice)
+    {
+        if (JsonValue.IsObject(choice) && JsonFields.Read(choice)["function"u8] is var function && JsonValue.IsObject(function))
+            return new ToolChoice(ToolChoiceMode.Named, JsonFields.Read(function).Text("name"u8));
+        return EscapedText.ToText(JsonValue.Text(choice).Span) switch
+        {
+            "auto" => new ToolChoice(ToolChoiceMode.Auto),
+            "none" => new ToolChoice(ToolChoiceMode.None),
+            "required" => new ToolChoice(ToolChoiceMode.Required),
+            _ => ToolChoice.Unset,
+        };
     }
 
     private static ReplyFormat Format(ReadOnlyMemory<byte> format)
@@ -88,6 +104,6 @@ internal static class OpenAiRequestReader
         if (type.SequenceEqual("json_object"u8)) return new ReplyFormat(IsJson: true, default, default);
         if (!type.SequenceEqual("json_schema"u8) || !JsonValue.IsObject(fields["json_schema"u8])) return ReplyFormat.Text;
         var schema = JsonFields.Read(fields["json_schema"u8]);
-        return new ReplyFormat(IsJson: true, schema["schema"u8], schema.Text("name"u8));
+        return new ReplyFormat(IsJson: true, schema["schema"u8], schema.Text("name"u8)) { Strict = schema["strict"u8] };
     }
 }

@@ -7,17 +7,18 @@ namespace LlmRouter.Dialects.OpenAi;
 /// <summary>Writes request bodies for an OpenAI-compatible provider from what another dialect's client said.</summary>
 internal static class OpenAiRequestWriter
 {
-    public static ReadOnlyMemory<byte> Write(ChatRequest request, string model)
+    public static ReadOnlyMemory<byte> Write(ChatRequest request, UpstreamTarget target)
     {
         var output = new ArrayBufferWriter<byte>();
-        var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(model)).Name("messages"u8).BeginArray();
+        var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model)).Name("messages"u8).BeginArray();
         foreach (var message in request.Messages) Message(json, message);
         json.EndArray().Name("stream"u8).Boolean(request.Stream);
-        if (request.Stream) json.Name("stream_options"u8).Raw("{\"include_usage\":true}"u8);
-        Tools(json, request.Tools);
-        Sampling(json, request.Sampling);
+        if (request.Stream && target.Traits.StreamUsage) json.Name("stream_options"u8).Raw("{\"include_usage\":true}"u8);
+        Tools(json, request);
+        Sampling(json, request.Sampling, target);
         Format(json, request.Format);
-        json.Member("reasoning_effort"u8, Effort(request.Reasoning));
+        Text(json, "reasoning_effort"u8, request.Reasoning.AsEffort());
+        json.Member("user"u8, request.User.Span);
         foreach (var extra in request.Extras) json.Name(extra.Name.Span).Raw(extra.Value.Span);
         json.EndObject();
         return output.WrittenMemory;
@@ -48,7 +49,7 @@ internal static class OpenAiRequestWriter
     {
         if (message.Parts.Count == 0 && message.Calls.Count > 0) json.Raw("null"u8);
         else if (message.Parts.Count == 0) json.Escaped(default);
-        else if (message.Parts is [{ IsImage: false } only]) json.Escaped(only.Text.Span);
+        else if (message.Parts is [{ IsText: true } only]) json.Escaped(only.Text.Span);
         else
         {
             json.BeginArray();
@@ -59,7 +60,7 @@ internal static class OpenAiRequestWriter
 
     private static void Part(RawJsonWriter json, ContentPart part)
     {
-        if (!part.IsImage)
+        if (part.IsText)
         {
             json.BeginObject().Name("type"u8).Escaped("text"u8).Name("text"u8).Escaped(part.Text.Span).EndObject();
             return;
@@ -83,23 +84,45 @@ internal static class OpenAiRequestWriter
         json.EndArray();
     }
 
-    private static void Tools(RawJsonWriter json, IReadOnlyList<ToolDefinition> tools)
+    private static void Tools(RawJsonWriter json, ChatRequest request)
     {
-        if (tools.Count == 0) return;
-        json.Name("tools"u8).BeginArray();
-        foreach (var tool in tools) json.Raw(tool.Raw.Span);
-        json.EndArray();
+        if (request.Tools.Count == 0) return;
+        OpenAiToolDefinitions.Write(json, request.Tools);
+        Choice(json, request.ToolChoice);
+        json.Member("parallel_tool_calls"u8, request.ParallelCalls.Span);
     }
 
-    private static void Sampling(RawJsonWriter json, SamplingOptions sampling) => json
+    private static void Choice(RawJsonWriter json, ToolChoice choice)
+    {
+        switch (choice.Mode)
+        {
+            case ToolChoiceMode.Auto: json.Name("tool_choice"u8).Escaped("auto"u8); break;
+            case ToolChoiceMode.None: json.Name("tool_choice"u8).Escaped("none"u8); break;
+            case ToolChoiceMode.Required: json.Name("tool_choice"u8).Escaped("required"u8); break;
+            case ToolChoiceMode.Named:
+                json.Name("tool_choice"u8).BeginObject().Name("type"u8).Escaped("function"u8)
+                    .Name("function"u8).BeginObject().Name("name"u8).Escaped(choice.Name.Span).EndObject().EndObject();
+                break;
+        }
+    }
+
+    private static void Text(RawJsonWriter json, ReadOnlySpan<byte> name, ReadOnlyMemory<byte> escaped)
+    {
+        if (!escaped.IsEmpty) json.Name(name).Escaped(escaped.Span);
+    }
+
+    private static void Sampling(RawJsonWriter json, SamplingOptions sampling, UpstreamTarget target) => json
         .Member("temperature"u8, sampling.Temperature.Span)
         .Member("top_p"u8, sampling.TopP.Span)
         .Member("seed"u8, sampling.Seed.Span)
         .Member("stop"u8, sampling.Stop.Span)
         // Ollama's num_predict of -1 means no limit, which OpenAI says by leaving it out.
-        .Member("max_tokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
+        .Member(target.Traits.MaxCompletionTokens ? "max_completion_tokens"u8 : "max_tokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
         .Member("frequency_penalty"u8, sampling.FrequencyPenalty.Span)
-        .Member("presence_penalty"u8, sampling.PresencePenalty.Span);
+        .Member("presence_penalty"u8, sampling.PresencePenalty.Span)
+        .Member("n"u8, sampling.Choices.Span)
+        .Member("logprobs"u8, sampling.Logprobs.Span)
+        .Member("top_logprobs"u8, sampling.TopLogprobs.Span);
 
     private static void Format(RawJsonWriter json, ReplyFormat format)
     {
@@ -114,15 +137,9 @@ internal static class OpenAiRequestWriter
             .Name("json_schema"u8).BeginObject()
             .Name("name"u8).Escaped(format.Name.IsEmpty ? "reply"u8 : format.Name.Span)
             .Name("schema"u8).Raw(format.Schema.Span)
+            .Member("strict"u8, format.Strict.Span)
             .EndObject().EndObject();
     }
-
-    private static ReadOnlySpan<byte> Effort(ReadOnlyMemory<byte> reasoning) => reasoning.Span switch
-    {
-        var value when value.SequenceEqual("true"u8) => "\"medium\""u8,
-        var value when value.SequenceEqual("false"u8) => "\"none\""u8,
-        var value => value,
-    };
 
     private static ReadOnlySpan<byte> Role(ChatRole role) => role switch
     {

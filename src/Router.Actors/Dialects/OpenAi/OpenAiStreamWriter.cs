@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Contracts;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.OpenAi;
@@ -54,6 +55,8 @@ internal sealed class OpenAiStreamWriter : IDeltaWriter
         if (_shape.IncludeUsage && _usage is { } usage) _chunks.WriteUsage(usage, output);
         output.Write("data: [DONE]\n\n"u8);
     }
+
+    public void Fail(RouterError error, IBufferWriter<byte> output) => OpenAiErrors.WriteEvent(error, _shape, _head, output);
 
     // What came together in one event for one choice goes out together.
     private static int RunLength(ReadOnlySpan<StreamDelta> deltas)

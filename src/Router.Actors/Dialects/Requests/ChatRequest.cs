@@ -18,13 +18,23 @@ internal sealed record ChatRequest
 
     public IReadOnlyList<ToolDefinition> Tools { get; init; } = [];
 
+    public ToolChoice ToolChoice { get; init; } = ToolChoice.Unset;
+
+    /// <summary>Raw boolean: may several tools be called at once.</summary>
+    public ReadOnlyMemory<byte> ParallelCalls { get; init; }
+
     public SamplingOptions Sampling { get; init; } = new();
 
     public ReplyFormat Format { get; init; } = ReplyFormat.Text;
 
-    /// <summary>Raw: <c>true</c>, <c>false</c>, <c>"low"</c>, <c>"medium"</c>, <c>"high"</c>, …</summary>
-    public ReadOnlyMemory<byte> Reasoning { get; init; }
+    public ReasoningOptions Reasoning { get; init; } = ReasoningOptions.Unset;
 
-    /// <summary>Parameters outside this vocabulary, that any target may be offered.</summary>
+    /// <summary>Raw string: who the end user is.</summary>
+    public ReadOnlyMemory<byte> User { get; init; }
+
+    /// <summary>
+    /// Parameters outside this vocabulary, by OpenAI's names: offered to targets that ignore what they do not know. A target that
+    /// refuses unknown members leaves them out.
+    /// </summary>
     public IReadOnlyList<RawMember> Extras { get; init; } = [];
 }

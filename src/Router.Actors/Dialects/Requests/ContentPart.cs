@@ -1,18 +1,29 @@
 namespace LlmRouter.Dialects.Requests;
 
-/// <summary>A piece of a message: text, or an image as base64 or at an address.</summary>
-/// <param name="Text">Escaped text; the base64 text of an image, or its address.</param>
-/// <param name="MediaType">Escaped media type of a base64 image (<c>image/png</c>); empty otherwise.</param>
-/// <param name="IsRemote">The text is the address of an image.</param>
+/// <summary>A piece of a message: text, or an image, a sound or a file as base64 or at an address.</summary>
+/// <param name="Text">Escaped text; the base64 text of the medium, or its address.</param>
+/// <param name="MediaType">Escaped media type (<c>image/png</c>, <c>application/pdf</c>); empty for text, and for an address whose type nobody said.</param>
+/// <param name="IsRemote">The text is the address of a medium.</param>
 internal readonly record struct ContentPart(ReadOnlyMemory<byte> Text, ReadOnlyMemory<byte> MediaType = default, bool IsRemote = false)
 {
-    public bool IsImage => IsRemote || !MediaType.IsEmpty;
+    /// <summary>Escaped name of a file; empty when not given.</summary>
+    public ReadOnlyMemory<byte> FileName { get; init; }
 
-    /// <summary>An image from a <c>data:</c> URL, or else from an address.</summary>
+    public bool IsText => !IsRemote && MediaType.IsEmpty;
+
+    /// <summary>An image, by its media type, or an address, which is of an image when nobody says otherwise.</summary>
+    public bool IsImage => MediaType.IsEmpty ? IsRemote : MediaType.Span.StartsWith("image/"u8);
+
+    public bool IsAudio => MediaType.Span.StartsWith("audio/"u8);
+
+    /// <summary>A medium that is neither image nor sound: a PDF.</summary>
+    public bool IsFile => !IsText && !IsImage && !IsAudio;
+
+    /// <summary>A medium from a <c>data:</c> URL, or else an image from an address.</summary>
     public static ContentPart OfUrl(ReadOnlyMemory<byte> url)
     {
         var marker = url.Span.IndexOf(";base64,"u8);
-        return url.Span.StartsWith("data:"u8) && marker > 0 ? new ContentPart(url[(marker + 8)..], url[5..marker]) : new ContentPart(url, default, IsRemote: true);
+        return url.Span.StartsWith("data:"u8) && marker > 5 ? new ContentPart(url[(marker + 8)..], url[5..marker]) : new ContentPart(url, default, IsRemote: true);
     }
 
     /// <summary>An image whose media type nobody said: its first bytes tell it.</summary>

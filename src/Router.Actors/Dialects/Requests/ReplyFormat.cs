@@ -6,5 +6,8 @@ namespace LlmRouter.Dialects.Requests;
 /// <param name="Name">Escaped name of the schema.</param>
 internal sealed record ReplyFormat(bool IsJson, ReadOnlyMemory<byte> Schema, ReadOnlyMemory<byte> Name)
 {
+    /// <summary>Raw boolean: the schema must be obeyed to the letter.</summary>
+    public ReadOnlyMemory<byte> Strict { get; init; }
+
     public static readonly ReplyFormat Text = new(false, default, default);
 }

@@ -12,9 +12,17 @@ internal static class BaseUrl
     {
         url = null;
         problem = Uri.TryCreate(text.Trim().TrimEnd('/'), UriKind.Absolute, out var read) ? Problem(read, dialect) : "is not a URL";
-        url = problem.Length == 0 ? read : null;
+        url = problem.Length == 0 ? WithVersion(read!, dialect) : null;
         return url is not null;
     }
+
+    // Their own SDKs take the bare host and add the version themselves, so people write it so.
+    private static Uri WithVersion(Uri url, string dialect) => (dialect, url.AbsolutePath) switch
+    {
+        (ProviderType.Anthropic, "/") => new Uri(url, "/v1"),
+        (ProviderType.Gemini, "/") => new Uri(url, "/v1beta"),
+        _ => url,
+    };
 
     /// <summary>
     /// What OLLAMA_HOST may hold, as Ollama itself reads it: <c>host</c>, <c>host:port</c>, <c>:port</c> or a URL. Without a

@@ -36,9 +36,12 @@ internal static class HeadersSection
         return headers;
     }
 
+    /// <summary>True when this can be the name of a header.</summary>
+    public static bool IsName(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Token);
+
     private static string Problem(HoconMember row)
     {
-        if (row.Key.AsSpan().ContainsAnyExcept(Token))
+        if (!IsName(row.Key))
         {
             return "this is no name of a header";
         }

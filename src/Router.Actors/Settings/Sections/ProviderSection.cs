@@ -23,6 +23,7 @@ internal sealed class ProviderSection(
         var models = ReadModels();
         var headers = HeadersSection.Read(section.Child("headers"));
         var timeouts = TimeoutsSection.ReadOverrides(section.OwnChild("timeouts"));
+        var traits = type is null ? null : ReadTraits(type);
         section.RejectUnknown();
         if (headers.ContainsKey("Authorization") && apiKey is not null)
         {
@@ -30,7 +31,7 @@ internal sealed class ProviderSection(
             section.Mistakes.Add(section.Origin, path, "Authorization is set although there is an api-key", "keep one of the two");
         }
 
-        if (!enabled || type is null)
+        if (!enabled || type is null || traits is null)
         {
             return null;
         }
@@ -41,7 +42,7 @@ internal sealed class ProviderSection(
         }
 
         var combined = TimeoutsSection.Combine([timeouts, type.Timeouts, .. weakerTimeouts]);
-        return new ProviderSettings(name, type.Dialect, baseUrl, apiKey, models, headers, combined, Optional: false);
+        return new ProviderSettings(name, type.Dialect, baseUrl, apiKey, models, Combine(headers, type.Headers), combined, Optional: false) { Traits = traits };
     }
 
     /// <summary>For <c>provider-defaults</c>, which is no provider: only checks what stands there.</summary>
@@ -53,7 +54,23 @@ internal sealed class ProviderSection(
         ReadApiKey();
         ReadModels();
         HeadersSection.Read(section.Child("headers"));
+        TraitsSection.Read(section.Child("traits"));
         section.RejectUnknown();
+    }
+
+    private ProviderTraits ReadTraits(ProviderType type)
+    {
+        var own = section.OwnChild("traits");
+        // A well-known row's traits are those of its server; a provider of another type is another server.
+        var weaker = known is not null && !section.Has("type") ? known.Traits ?? type.Traits : type.Traits;
+        return TraitsSection.Read(weaker.Over(own.Values, own.Path));
+    }
+
+    private static Dictionary<string, string> Combine(IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> weaker)
+    {
+        var headers = new Dictionary<string, string>(weaker, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in own) headers[name] = value;
+        return headers;
     }
 
     private ProviderType? ReadType()

@@ -19,10 +19,10 @@ internal sealed class ProvidersSection(SettingsSection router, IReadOnlyDictiona
 
     public IReadOnlyList<ProviderSettings> Read()
     {
-        var types = ProviderTypesSection.Read(router.Child("provider-types"));
+        var defaults = router.Child("provider-defaults");
+        var types = ProviderTypesSection.Read(router.Child("provider-types"), defaults.Child("traits"));
         var known = new WellKnownSection(types, environment).Read(router.Child("well-known"));
         var table = TimeoutsSection.ReadTable(router.Child("timeouts"));
-        var defaults = router.Child("provider-defaults");
         IReadOnlyList<TimeoutOverrides> weaker = [TimeoutsSection.ReadOverrides(defaults.Child("timeouts")), table];
 
         ReadConfigured(router.Child("providers"), defaults, known, types, weaker);

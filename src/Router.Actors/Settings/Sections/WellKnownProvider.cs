@@ -8,8 +8,9 @@ namespace LlmRouter.Settings.Sections;
 /// <param name="KeyVariable">Where the key comes from; null when there is none.</param>
 /// <param name="IsNamed">A variable names it.</param>
 /// <param name="IsAssumed">It is there without any variable.</param>
+/// <param name="Traits">Its traits, with those of its type behind them; null when there is no such type.</param>
 internal sealed record WellKnownProvider(
-    string Name, string Type, Uri? BaseUrl, string? ApiKey, string? KeyVariable, bool IsNamed, bool IsAssumed)
+    string Name, string Type, Uri? BaseUrl, string? ApiKey, string? KeyVariable, bool IsNamed, bool IsAssumed, SettingsSection? Traits)
 {
     /// <summary>Whether it is there although nobody configured it.</summary>
     public bool IsFound => IsNamed || IsAssumed;

@@ -27,9 +27,18 @@ internal sealed class WellKnownSection(IReadOnlyDictionary<string, ProviderType>
             url = ReadUrl(named, dialect, row.Mistakes) ?? url;
         }
 
-        var provider = new WellKnownProvider(name, type, url, key, keyVariable, key is not null || named is not null, row.OptionalFlag("assumed"));
+        var provider = new WellKnownProvider(name, type, url, key, keyVariable, key is not null || named is not null, row.OptionalFlag("assumed"), ReadTraits(row, known));
         row.RejectUnknown();
         return provider;
+    }
+
+    private static SettingsSection? ReadTraits(SettingsSection row, ProviderType? type)
+    {
+        var own = row.Child("traits");
+        if (type is null) return null;
+        var traits = type.Traits.Over(own.Values, own.Path);
+        TraitsSection.Read(traits);
+        return traits;
     }
 
     private bool IsSet(string variable) => !string.IsNullOrWhiteSpace(environment.GetValueOrDefault(variable));

@@ -171,12 +171,12 @@ public sealed class OpenAiStreamWriterTests
     }
 
     [Fact]
-    public void WriteStreamError_ErrorObject_HasNoChoicesAndNoTerminator() => Assert.Equal(
+    public void Fail_ErrorObject_HasNoChoicesAndNoTerminator() => Assert.Equal(
         """data: {"error":{"message":"The answer broke off.","type":"api_error","param":null,"code":"upstream_stream_incomplete"}}""" + "\n\n",
         Exchange.OfEvents("""{"choices":[]}""").Output);
 
     [Fact]
-    public void WriteStreamError_FinishReasonStyle_AddsTheChunkThatAllClientsReport()
+    public void Fail_FinishReasonStyle_AddsTheChunkThatAllClientsReport()
     {
         var events = Exchange.OfEvents(Exchange.Shape(style: ErrorStyle.FinishReason), """{"choices":[]}""").Output.Split("\n\n");
         Assert.Contains("\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}],\"error\":{", events[1], StringComparison.Ordinal);
@@ -187,7 +187,7 @@ public sealed class OpenAiStreamWriterTests
     [Fact]
     public void Write_SteadyState_AllocatesNothing()
     {
-        var writer = DialectCatalog.Default["openai"].CreateWriter(Exchange.Shape());
+        var writer = DialectCatalog.Default.Client("openai").CreateWriter(Exchange.Shape());
         var output = new System.Buffers.ArrayBufferWriter<byte>(1 << 20);
         StreamDelta[] deltas = [new() { Kind = DeltaKind.Text, Event = 1, Text = "hello"u8.ToArray() }];
         for (var i = 0; i < 100; i++) writer.Write(deltas, output);

@@ -3,15 +3,9 @@ using LlmRouter.Dialects.Ollama;
 
 namespace LlmRouter.Tests.Dialects.Ollama;
 
-public sealed class OllamaDialectTests : DialectContract
+public sealed class OllamaClientTests : ClientDialectContract
 {
-    private protected override IDialect Dialect { get; } = new OllamaDialect();
-
-    protected override IReadOnlyList<string> Reply =>
-    [
-        """{"model":"m","message":{"role":"assistant","content":"h"},"done":false}""", """{"model":"m","message":{"role":"assistant","content":"i"},"done":false}""",
-        """{"model":"m","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","prompt_eval_count":1,"eval_count":2}""",
-    ];
+    private protected override IClientDialect Dialect { get; } = new OllamaDialect();
 
     protected override string Request => """
         {"model":"a","stream":true,"think":true,"format":{"type":"object"},"keep_alive":"5m","options":{"num_predict":5,"stop":["s"],"num_ctx":9},

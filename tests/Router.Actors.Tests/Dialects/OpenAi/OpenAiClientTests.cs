@@ -3,15 +3,9 @@ using LlmRouter.Dialects.OpenAi;
 
 namespace LlmRouter.Tests.Dialects.OpenAi;
 
-public sealed class OpenAiDialectTests : DialectContract
+public sealed class OpenAiClientTests : ClientDialectContract
 {
-    private protected override IDialect Dialect { get; } = new OpenAiDialect();
-
-    protected override IReadOnlyList<string> Reply =>
-    [
-        """{"id":"c","created":1700000000,"choices":[{"index":0,"delta":{"role":"assistant","content":"h"}}]}""", """{"id":"c","choices":[{"index":0,"delta":{"content":"i"},"finish_reason":"stop"}]}""",
-        """{"id":"c","choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}""", "[DONE]",
-    ];
+    private protected override IClientDialect Dialect { get; } = new OpenAiDialect();
 
     protected override string Request => """
         {"model":"a","stream":true,"stream_options":{"x":1},"max_tokens":5,"stop":"s","reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{}}},
