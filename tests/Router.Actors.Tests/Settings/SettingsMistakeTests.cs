@@ -32,9 +32,9 @@ public sealed class SettingsMistakeTests
     [InlineData("router.timeouts.chat.idle = 30 days", "1:29: router.timeouts.chat.idle: must be at most 24 days, is \"30 days\" (write off to wait for ever)")]
     [InlineData("router.timeouts.idle = 1s", "1:17: router.timeouts.idle: there is no such key (known are chat-stream, chat, embeddings)")]
     [InlineData("router.provider-types.x.timeouts = {}", "1:23: router.provider-types.x.dialect: this key needs a value (set it to a word)")]
-    [InlineData("router.provider-types.openai.dialect = opnai", "1:40: router.provider-types.openai.dialect: \"opnai\" is none of openai, ollama, demo (did you mean \"openai\"?)")]
+    [InlineData("router.provider-types.openai.dialect = opnai", "1:40: router.provider-types.openai.dialect: \"opnai\" is none of openai, responses, ollama, anthropic, gemini, demo (did you mean \"openai\"?)")]
     [InlineData("router.provider-defaults.type = opnai", "1:33: router.provider-defaults.type: there is no provider type \"opnai\" (did you mean \"openai\"?)")]
-    [InlineData("router.well-known.x { type = nothing, base-url = \"http://x\" }", "1:30: router.well-known.x.type: there is no provider type \"nothing\" (known are openai, ollama, demo)")]
+    [InlineData("router.well-known.x { type = nothing, base-url = \"http://x\" }", "1:30: router.well-known.x.type: there is no provider type \"nothing\" (known are openai, responses, anthropic, gemini, ollama, demo)")]
     public void Key_Wrong_SaysWhereAndWhat(string text, string mistake) => Assert.Equal($"{Loading.File}:{mistake}", Loading.Mistake(text));
 
     [Theory]
