@@ -23,6 +23,7 @@ public sealed class CodeRuleTests
         ["LlmRouter.Contracts"] = "what the engine and its callers hand to each other",
         ["LlmRouter.Settings"] = "what the program loads and hands to the engine",
         ["LlmRouter.IRouterEngine"] = "the only door",
+        ["LlmRouter.ClientErrors"] = "errors that are found before the door, in the dialect of the client",
         ["LlmRouter.EngineServices"] = "puts what is behind the door into a host",
     };
 

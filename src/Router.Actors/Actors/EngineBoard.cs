@@ -55,7 +55,10 @@ internal sealed class EngineBoard : IDisposable
     public EngineStatus Status => new(
         Streams.Draining,
         Streams.Count,
-        [.. Cells.Where(IsShown).Select(c => new ProviderStatus(c.Settings.Name, c.View.State, c.View.InFlight, ModelsOf(c).Count, c.View.LastError))]);
+        [.. Cells.Where(IsShown).Select(c => new ProviderStatus(c.Settings.Name, c.View.State, c.View.InFlight, ModelsOf(c).Count, c.View.LastError))])
+    {
+        LiveModels = [.. Streams.Live.Keys.Select(stream => stream.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
 
     /// <summary>Configured models first, then those of the provider's own list.</summary>
     public static IReadOnlyList<string> ModelsOf(ProviderCell cell) => [.. cell.Settings.Models.Concat(cell.View.Models ?? []).Distinct(StringComparer.Ordinal)];

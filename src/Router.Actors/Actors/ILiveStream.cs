@@ -8,6 +8,9 @@ internal interface ILiveStream
     /// <summary>The request's id.</summary>
     string Id { get; }
 
+    /// <summary>The model by the name that the client asked for.</summary>
+    string Model { get; }
+
     /// <summary>Ends it: the upstream is closed at once, the client gets this error.</summary>
     void End(RouterError error);
 }

@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace LlmRouter.Actors;
 
-/// <summary>The exchanges under way. The registry actor alone touches the set; it lives here so that a restarted actor finds it again.</summary>
+/// <summary>The exchanges under way. The registry actor alone changes the set; it lives here so that a restarted actor finds it again.</summary>
 internal sealed class LiveStreams
 {
     private int _count;
     private int _draining;
 
-    /// <summary>For the registry actor only.</summary>
-    public HashSet<ILiveStream> Live { get; } = [];
+    /// <summary>Changed by the registry actor only; anybody may look.</summary>
+    public ConcurrentDictionary<ILiveStream, byte> Live { get; } = new();
 
     /// <summary>For the registry actor only: who waits for the last one to end.</summary>
     public List<TaskCompletionSource> Waiting { get; } = [];

@@ -13,12 +13,12 @@ internal sealed class StreamRegistryActor : ReceiveActor
         _streams = streams;
         Receive<Opened>(opened =>
         {
-            _streams.Live.Add(opened.Stream);
+            _streams.Live.TryAdd(opened.Stream, 0);
             Publish();
         });
         Receive<Closed>(closed =>
         {
-            _streams.Live.Remove(closed.Stream);
+            _streams.Live.TryRemove(closed.Stream, out _);
             Publish();
         });
         Receive<WhenEmpty>(asked =>
@@ -28,7 +28,7 @@ internal sealed class StreamRegistryActor : ReceiveActor
         });
         Receive<EndAll>(end =>
         {
-            foreach (var stream in _streams.Live) stream.End(end.Error);
+            foreach (var (stream, _) in _streams.Live) stream.End(end.Error);
         });
     }
 
@@ -36,8 +36,9 @@ internal sealed class StreamRegistryActor : ReceiveActor
 
     private void Publish()
     {
-        _streams.Count = _streams.Live.Count;
-        if (_streams.Live.Count > 0) return;
+        var count = _streams.Live.Count;
+        _streams.Count = count;
+        if (count > 0) return;
         foreach (var waiting in _streams.Waiting) waiting.TrySetResult();
         _streams.Waiting.Clear();
     }

@@ -38,6 +38,8 @@ internal sealed class Relay : IReplyStream, ILiveStream
 
     public string Id => _exchange.Request.Id;
 
+    public string Model => _exchange.Facts.Model;
+
     public Exchange Exchange => _exchange;
 
     public string ContentType => _exchange.Client.StreamContentType;

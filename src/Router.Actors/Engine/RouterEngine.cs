@@ -37,37 +37,22 @@ internal sealed class RouterEngine : IRouterEngine
     {
         var trace = new ExchangeTrace(request, _time);
         if (_board.Streams.Draining) return Refuse(InternalErrors.Draining, trace);
-
-        var client = _dialects.Client(request.ClientDialect);
-        RequestFacts facts;
+        Exchange exchange;
+        RoutePlan plan;
         try
         {
-            facts = client.Peek(request);
+            exchange = Describe(request, trace);
+            plan = RoutePlanner.Plan(exchange.Facts.Model, _board.Routing);
+            if (plan.Error is { } unknown) return Refuse(unknown, trace);
+            var first = _board.Cell(plan.Candidates[0].Provider);
+            if (LocalAnswers.Find(request, exchange.Client, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, first, trace);
         }
         catch (RouterException fault)
         {
             return Refuse(fault.Error, trace);
         }
 
-        trace.Model = facts.Model;
-        trace.Stream = facts.Stream;
-        var plan = RoutePlanner.Plan(facts.Model, _board.Routing);
-        if (plan.Error is { } unknown) return Refuse(unknown, trace);
-
-        var relay = new Relay(Describe(request, facts, client, trace), plan.Candidates, _board, OnEnded, clientGone);
-        try
-        {
-            // Again, now that the registry knows of it: else a drain that began meanwhile would find nothing to wait for.
-            if (_board.Streams.Draining) return await FailAsync(relay, InternalErrors.Draining).ConfigureAwait(false);
-            relay.Start();
-            return facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
-        }
-        catch
-        {
-            await relay.DisposeAsync().ConfigureAwait(false);
-            clientGone.ThrowIfCancellationRequested();
-            throw;
-        }
+        return await RelayAsync(exchange, plan.Candidates, clientGone).ConfigureAwait(false);
     }
 
     public async Task DrainAsync(TimeSpan limit)
@@ -79,6 +64,24 @@ internal sealed class RouterEngine : IRouterEngine
         using var expired = new CancellationTokenSource(limit, _time);
         await empty.Task.WaitAsync(expired.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!empty.Task.IsCompleted) _board.Registry.Tell(new StreamRegistryActor.EndAll(InternalErrors.DrainExpired), ActorRefs.NoSender);
+    }
+
+    private async Task<RouterReply> RelayAsync(Exchange exchange, IReadOnlyList<Candidate> candidates, CancellationToken clientGone)
+    {
+        var relay = new Relay(exchange, candidates, _board, OnEnded, clientGone);
+        try
+        {
+            // Again, now that the registry knows of it: else a drain that began meanwhile would find nothing to wait for.
+            if (_board.Streams.Draining) return await FailAsync(relay, InternalErrors.Draining).ConfigureAwait(false);
+            relay.Start();
+            return exchange.Facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
+        }
+        catch
+        {
+            await relay.DisposeAsync().ConfigureAwait(false);
+            clientGone.ThrowIfCancellationRequested();
+            throw;
+        }
     }
 
     // The head goes out at the first token or after the hold, whichever comes first; a failure before the head keeps its own status.
@@ -121,22 +124,38 @@ internal sealed class RouterEngine : IRouterEngine
         return new RouterReply.Failed(error);
     }
 
+    private RouterReply.Document Answer(Frame document, ProviderCell provider, ExchangeTrace trace)
+    {
+        trace.Provider = provider.Settings.Name;
+        EngineLog.Ended(_log, trace);
+        return new RouterReply.Document(document);
+    }
+
     private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
 
-    private Exchange Describe(RouterRequest request, RequestFacts facts, IClientDialect client, ExchangeTrace trace) => new()
+    private Exchange Describe(RouterRequest request, ExchangeTrace trace)
     {
-        Request = request,
-        Facts = facts,
-        Client = client,
-        Shape = new ReplyShape(
-            request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
-            _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle) { Base64 = facts.Base64, Echo = facts.Echo },
-        Trace = trace,
-        Settings = _board.Settings,
-        Dialects = _dialects,
-        Materializer = _materializer,
-        Time = _time,
-    };
+        var client = _dialects.Client(request.ClientDialect);
+        var facts = client.Peek(request);
+        // Vectors and counts come whole, whatever the body says of streams.
+        if (request.Operation is Operation.Embeddings or Operation.CountTokens) facts = facts with { Stream = false };
+        trace.Model = facts.Model;
+        trace.Stream = facts.Stream;
+        return new Exchange
+        {
+            Request = request,
+            Facts = facts,
+            Client = client,
+            Shape = new ReplyShape(
+                request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
+                _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle) { Base64 = facts.Base64, Echo = facts.Echo },
+            Trace = trace,
+            Settings = _board.Settings,
+            Dialects = _dialects,
+            Materializer = _materializer,
+            Time = _time,
+        };
+    }
 
     private static List<KeyValuePair<string, string>> HeadersOf(Relay relay)
     {

@@ -24,7 +24,14 @@ internal static class RelayGraph
             .Via(new FormatDetect(spec.Found))
             .Via(new EventParse(spec.Limits.Line, spec.Limits.Document));
 
-        var frames = spec.Shape.Operation == Operation.Embeddings ? Embeddings(events, spec) : Reply(events, spec);
+        var frames = spec.Shape.Operation switch
+        {
+            Operation.Embeddings => events.Via(new DocumentEncode(
+                (document, output) => spec.Client.WriteEmbeddings(EmbeddingsReply.Read(document, spec.Provider), spec.Shape, output), spec.Provider)),
+            Operation.CountTokens => events.Via(new DocumentEncode(
+                (document, output) => TokenCount.Write(TokenCount.Read(document, spec.Provider), output), spec.Provider)),
+            _ => Reply(events, spec),
+        };
         var sink = ChannelSink.AsReader<Frame>(spec.Limits.BufferedFrames, singleReader: true, BoundedChannelFullMode.Wait);
         var (killSwitch, reader) = frames.ToMaterialized(sink, Keep.Both).Run(materializer);
         return new RunningRelay(killSwitch, reader);
@@ -40,7 +47,4 @@ internal static class RelayGraph
             .Via(new TokenClock(clock, spec.Time))
             .Via(new ReplyEncode(spec.Writer, spec.Provider, spec.Shape.Stream ? long.MaxValue : spec.Limits.Document));
     }
-
-    private static Source<Frame, UniqueKillSwitch> Embeddings(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec) =>
-        events.Via(new EmbeddingsEncode(spec.Client, spec.Shape, spec.Provider));
 }

@@ -15,6 +15,7 @@ internal static class PassedHeaders
 
     private static bool Passes(string name) =>
         name.StartsWith("x-ratelimit-", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("anthropic-ratelimit-", StringComparison.OrdinalIgnoreCase)
         || name.Equals("retry-after", StringComparison.OrdinalIgnoreCase)
         || name.Equals("retry-after-ms", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,7 +18,7 @@ internal sealed class ApiKeyGate(RouterSettings settings)
     /// <exception cref="RouterException">The key is missing or wrong: 401 <c>invalid_api_key</c>.</exception>
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (_digests.Length > 0 && !IsOpen(context.Request.Path) && !Knows(context.Request.Headers.Authorization.ToString()))
+        if (_digests.Length > 0 && !IsOpen(context.Request.Path) && !Knows(context.Request.Headers))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             throw new RouterException(HttpErrors.WrongKey());
@@ -27,12 +27,16 @@ internal sealed class ApiKeyGate(RouterSettings settings)
         return next(context);
     }
 
+    // Anthropic's SDKs have a header of their own for the key.
+    private bool Knows(IHeaderDictionary headers) => Knows(headers.Authorization.ToString()) || IsKey(headers["x-api-key"].ToString());
+
     /// <summary>True when the header presents a configured key. Takes the same time for every wrong one.</summary>
-    internal bool Knows(string authorization)
+    internal bool Knows(string authorization) => authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && IsKey(authorization[Scheme.Length..]);
+
+    private bool IsKey(string text)
     {
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
         Span<byte> presented = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim()), presented);
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()), presented);
         var known = false;
         // All of them, always: the time must not tell which key was nearly right.
         foreach (var digest in _digests) known |= CryptographicOperations.FixedTimeEquals(digest, presented);

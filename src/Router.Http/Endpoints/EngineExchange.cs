@@ -10,11 +10,18 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
     /// <summary>Bytes of a body whose copies are worth a collection of their own.</summary>
     private const int LargeBody = 32 * 1024 * 1024;
 
+    /// <summary>Headers that say how the body is to be read, by a provider of the client's dialect.</summary>
+    private static readonly string[] OwnHeaders = ["anthropic-version", "anthropic-beta"];
+
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
     {
         gate.Pass();
         var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
-        var request = new RouterRequest(context.TraceIdentifier, operation, body) { ClientDialect = clientDialect };
+        var request = new RouterRequest(context.TraceIdentifier, operation, body) 
+        {
+            ClientDialect = clientDialect,
+            Headers = [.. OwnHeaders.Where(context.Request.Headers.ContainsKey).Select(name => KeyValuePair.Create(name, context.Request.Headers[name].ToString()))],
+        };
         try
         {
             var reply = await engine.SendAsync(request, context.RequestAborted).ConfigureAwait(false);

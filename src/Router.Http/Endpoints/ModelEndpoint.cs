@@ -14,7 +14,7 @@ internal sealed class ModelEndpoint(IRouterEngine engine)
         var id = context.GetRouteValue(IdParameter) as string ?? "";
         // Kestrel decodes a path, all but %2F.
         var model = Find(id) ?? Find(id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)) ?? throw new RouterException(HttpErrors.UnknownModel(id));
-        return JsonReply.WriteAsync(context, model, ModelEntry.Write);
+        return JsonReply.WriteAsync(context, model, Dialect.IsAnthropicSdk(context.Request) ? AnthropicModelList.WriteEntry : ModelEntry.Write);
     }
 
     private ModelInfo? Find(string id) => engine.Models.FirstOrDefault(model => model.Id == id);

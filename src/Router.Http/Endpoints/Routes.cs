@@ -13,6 +13,12 @@ internal static class Routes
     /// <summary>Below it stands what Ollama's clients use; they are told of errors in their own way too.</summary>
     public const string OllamaPrefix = "/api";
 
+    /// <summary>Where Anthropic's clients ask, behind a prefix.</summary>
+    public const string Messages = "/messages";
+
+    /// <summary>Where clients of OpenAI's Responses ask, behind a prefix.</summary>
+    public const string Responses = "/responses";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
@@ -20,6 +26,10 @@ internal static class Routes
         {
             routes.MapPost(prefix + "/chat/completions", services.GetRequiredService<ChatCompletionsEndpoint>().HandleAsync);
             routes.MapPost(prefix + "/completions", services.GetRequiredService<CompletionsEndpoint>().HandleAsync);
+            routes.MapPost(prefix + Responses, services.GetRequiredService<ResponsesEndpoint>().HandleAsync);
+            routes.MapMethods(prefix + Responses + "/{id}/{**rest}", [HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete], ResponsesEndpoint.RefuseStoredAsync);
+            routes.MapPost(prefix + Messages, services.GetRequiredService<MessagesEndpoint>().HandleAsync);
+            routes.MapPost(prefix + Messages + "/count_tokens", services.GetRequiredService<CountTokensEndpoint>().HandleAsync);
             routes.MapPost(prefix + "/embeddings", services.GetRequiredService<EmbeddingsEndpoint>().HandleAsync);
             MapRead(routes, prefix + "/models", services.GetRequiredService<ModelsEndpoint>().HandleAsync);
             MapRead(routes, $"{prefix}/models/{{**{ModelEndpoint.IdParameter}}}", services.GetRequiredService<ModelEndpoint>().HandleAsync);
@@ -38,6 +48,9 @@ internal static class Routes
         routes.MapPost(OllamaPrefix + "/generate", services.GetRequiredService<OllamaGenerateEndpoint>().HandleAsync);
         routes.MapPost(OllamaPrefix + "/embed", services.GetRequiredService<OllamaEmbedEndpoint>().HandleAsync);
         routes.MapPost(OllamaPrefix + "/show", services.GetRequiredService<OllamaShowEndpoint>().HandleAsync);
+        // The older name, for one text.
+        routes.MapPost(OllamaPrefix + "/embeddings", services.GetRequiredService<OllamaEmbedEndpoint>().HandleAsync);
+        MapRead(routes, OllamaPrefix + "/ps", services.GetRequiredService<OllamaPsEndpoint>().HandleAsync);
         MapRead(routes, OllamaPrefix + "/tags", services.GetRequiredService<OllamaTagsEndpoint>().HandleAsync);
         MapRead(routes, OllamaPrefix + "/version", OllamaVersionEndpoint.HandleAsync);
     }

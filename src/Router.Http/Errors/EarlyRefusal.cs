@@ -18,7 +18,7 @@ internal static class EarlyRefusal
         var length = head.IndexOf("\r\nContent-Length: 0\r\n"u8);
         if (length < 0 || !int.TryParse(head.Slice(StatusAt, StatusLength), CultureInfo.InvariantCulture, out var status) || status < 400) return null;
 
-        var body = OpenAiErrorBody.Encode(HttpErrors.Refused(status));
+        var body = ClientErrors.Encode(HttpErrors.Refused(status), Endpoints.Dialect.OpenAi);
         var output = new ArrayBufferWriter<byte>(head.Length + body.Length + 256);
         output.Write(head[..length]);
         output.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,

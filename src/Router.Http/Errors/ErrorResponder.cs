@@ -16,15 +16,11 @@ internal static class ErrorResponder
         ReplyHeaders.Append(response.Headers, error.Headers);
         if (error.RetryAfter is { } wait && !response.Headers.ContainsKey("Retry-After")) response.Headers.RetryAfter = WholeSeconds(wait);
 
-        var body = Body(context, error);
+        var body = ClientErrors.Encode(error, Dialect.Of(context.Request));
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
     }
-
-    // By the path, because most errors are found before an endpoint is: whoever asks below /api speaks Ollama's dialect.
-    private static ReadOnlyMemory<byte> Body(HttpContext context, RouterError error) =>
-        context.Request.Path.StartsWithSegments(Routes.OllamaPrefix) ? OllamaErrorBody.Encode(error) : OpenAiErrorBody.Encode(error);
 
     /// <summary><c>Retry-After</c> counts whole seconds; rounded up, so that nobody comes back too early.</summary>
     internal static string WholeSeconds(TimeSpan wait) =>

@@ -9,8 +9,11 @@ internal static class HttpErrors
     private const string RoutersFault = "api_error";
 
     public static RouterError UnknownPath(string method, string path) => Caller(404, ErrorCode.InvalidRequest,
-        $"There is nothing at {method} {Shorten(path)}. The router serves /v1/chat/completions, /v1/completions, /v1/embeddings and /v1/models, " +
-        "and for Ollama's clients /api/chat, /api/generate, /api/embed, /api/tags, /api/show and /api/version.");
+        $"There is nothing at {method} {Shorten(path)}. The router serves /v1/chat/completions, /v1/completions, /v1/responses, /v1/embeddings and /v1/models, " +
+        "for Anthropic's clients /v1/messages, and for Ollama's /api/chat, /api/generate, /api/embed, /api/tags, /api/ps, /api/show and /api/version.");
+
+    public static RouterError NothingStored() => Caller(404, ErrorCode.InvalidRequest,
+        "The router stores no responses: there is nothing to get, cancel or delete. Send the whole conversation as 'input' to POST /v1/responses.");
 
     public static RouterError WrongMethod(string method, string path, string allowed) => Caller(405, ErrorCode.InvalidRequest,
         $"{method} is not possible at {Shorten(path)}. Use {allowed}.");
@@ -28,7 +31,7 @@ internal static class HttpErrors
         "The router does not take compressed request bodies. Send the JSON as it is, without Content-Encoding.");
 
     public static RouterError WrongKey() => Caller(401, ErrorCode.InvalidApiKey,
-        "The API key is missing or is none that this router knows. Send one of its keys as 'Authorization: Bearer <key>'.");
+        "The API key is missing or is none that this router knows. Send one of its keys as 'Authorization: Bearer <key>' or 'x-api-key: <key>'.");
 
     public static RouterError Draining(TimeSpan retryAfter) =>
         new(503, ErrorCode.Draining, "The router is shutting down and takes no new requests. Try again shortly.", RoutersFault, Fault.Router) { RetryAfter = retryAfter };

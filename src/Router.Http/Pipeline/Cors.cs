@@ -9,8 +9,8 @@ namespace LlmRouter.Http.Pipeline;
 internal static class Cors
 {
     private const string AlwaysAllowed = "authorization, content-type";
-    private const string Methods = "GET, HEAD, POST, OPTIONS";
-    private const string Exposed = "x-request-id, x-router-provider, x-router-attempts, retry-after";
+    private const string Methods = "GET, HEAD, POST, DELETE, OPTIONS";
+    private const string Exposed = "x-request-id, request-id, x-router-provider, x-router-attempts, retry-after";
     private const string OneDay = "86400";
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -31,13 +31,14 @@ internal static class Cors
         return Task.CompletedTask;
     }
 
-    /// <summary>What is always allowed, and of what was asked for each <c>x-…</c> name.</summary>
+    /// <summary>What is always allowed, and of what was asked for each <c>x-…</c> and <c>anthropic-…</c> name.</summary>
     internal static string AllowedHeaders(StringValues requested)
     {
         var allowed = AlwaysAllowed;
         foreach (var name in requested.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
-            if (name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            var isOpen = name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("anthropic-", StringComparison.OrdinalIgnoreCase);
+            if (isOpen && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
                 allowed += ", " + name.ToLowerInvariant();
         }
 

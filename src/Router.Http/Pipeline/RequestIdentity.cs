@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using LlmRouter.Http.Endpoints;
 using LlmRouter.Http.Errors;
 
 namespace LlmRouter.Http.Pipeline;
@@ -8,6 +9,10 @@ namespace LlmRouter.Http.Pipeline;
 internal static class RequestIdentity
 {
     public const string Header = "x-request-id";
+
+    /// <summary>Where Anthropic's SDKs look for it.</summary>
+    private const string AnthropicHeader = "request-id";
+
     private const int LongestCallersId = 128;
 
     private static readonly SearchValues<char> Plain =
@@ -19,6 +24,7 @@ internal static class RequestIdentity
         var id = Choose(context.Request.Headers[Header].ToString());
         context.TraceIdentifier = id;
         context.Response.Headers[Header] = id;
+        if (Dialect.Of(context.Request) == Dialect.Anthropic) context.Response.Headers[AnthropicHeader] = id;
         return next(context);
     }
 

@@ -51,6 +51,7 @@ internal static class RouterApplication
         services.AddSingleton<ChatCompletionsEndpoint>().AddSingleton<CompletionsEndpoint>().AddSingleton<EmbeddingsEndpoint>();
         services.AddSingleton<ModelsEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<ReadyEndpoint>();
         services.AddSingleton<OllamaChatEndpoint>().AddSingleton<OllamaGenerateEndpoint>().AddSingleton<OllamaEmbedEndpoint>();
-        services.AddSingleton<OllamaTagsEndpoint>().AddSingleton<OllamaShowEndpoint>();
+        services.AddSingleton<ResponsesEndpoint>().AddSingleton<MessagesEndpoint>().AddSingleton<CountTokensEndpoint>();
+        services.AddSingleton<OllamaPsEndpoint>().AddSingleton<OllamaTagsEndpoint>().AddSingleton<OllamaShowEndpoint>();
     }
 }

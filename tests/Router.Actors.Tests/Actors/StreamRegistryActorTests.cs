@@ -83,6 +83,8 @@ public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
 
     private sealed class Stream : ILiveStream
     {
+        public string Model => "m";
+
         public string Id => "req_1";
 
         public bool Fails { get; init; }

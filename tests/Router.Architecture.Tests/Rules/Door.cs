@@ -5,7 +5,7 @@ namespace LlmRouter.Architecture.Rules;
 /// <summary>"Router.Http → IRouterEngine, Contracts, Settings": the HTTP layer sees nothing else of the engine.</summary>
 internal static class Door
 {
-    private static readonly string[] Open = ["LlmRouter.Contracts.", "LlmRouter.Settings.", "LlmRouter.IRouterEngine"];
+    private static readonly string[] Open = ["LlmRouter.Contracts.", "LlmRouter.Settings.", "LlmRouter.IRouterEngine", "LlmRouter.ClientErrors"];
 
     /// <param name="uses">What Router.Http names of Router.Actors.</param>
     /// <param name="exceptions">Further targets by prefix, each with its reason.</param>

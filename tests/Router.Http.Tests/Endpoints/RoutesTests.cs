@@ -5,7 +5,7 @@ namespace LlmRouter.Http.Tests.Endpoints;
 
 public sealed class RoutesTests
 {
-    private static readonly string[] PostPaths = ["/chat/completions", "/completions", "/embeddings"];
+    private static readonly string[] PostPaths = ["/chat/completions", "/completions", "/embeddings", "/responses", "/messages", "/messages/count_tokens"];
     private static readonly string[] GetPaths = ["/v1/models", "/models", "/v1/models/demo", "/models/demo", "/health", "/health/ready", "/", "/v1"];
 
     public static TheoryData<string> PostPathSpellings => [.. PostPaths.SelectMany(Spellings)];
@@ -68,7 +68,6 @@ public sealed class RoutesTests
     [Theory]
     [InlineData("GET", "/nowhere")]
     [InlineData("POST", "/v1/chat")]
-    [InlineData("POST", "/v1/responses")]
     [InlineData("GET", "/v2/models")]
     [InlineData("GET", "/health/nothing")]
     [InlineData("GET", "/v1/v1/models")]

@@ -33,6 +33,18 @@ public sealed class ApiKeyTests
     }
 
     [Theory]
+    [InlineData("first", 200)]
+    [InlineData(" second-key ", 200)]
+    [InlineData("firs", 401)]
+    [InlineData("", 401)]
+    public async Task Key_InAnthropicsHeader_CountsAsWell(string key, int status)
+    {
+        await using var router = await RunningRouter.StartAsync(settings: TestSettings.WithKeys("first", "second-key"));
+
+        Assert.Equal(status, (await router.ExchangeAsync("POST", "/v1/chat/completions", "{}", ("x-api-key", key))).Head.Status);
+    }
+
+    [Theory]
     [InlineData("Bearer schlüssel", true)]
     [InlineData("Bearer schlussel", false)]
     public void Key_OutsideOfAscii_IsComparedByItsBytes(string authorization, bool known) =>

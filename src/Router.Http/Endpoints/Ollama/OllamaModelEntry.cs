@@ -12,6 +12,13 @@ internal static class OllamaModelEntry
     public static void Write(Utf8JsonWriter json, ModelInfo model)
     {
         json.WriteStartObject();
+        WriteMembers(json, model);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What <c>api/tags</c> and <c>api/ps</c> both say.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, ModelInfo model)
+    {
         json.WriteString("name", model.Id);
         json.WriteString("model", model.Id);
         WriteModified(json, model);
@@ -19,7 +26,6 @@ internal static class OllamaModelEntry
         json.WriteNumber("size", 0);
         json.WriteString("digest", Digest(model));
         WriteDetails(json);
-        json.WriteEndObject();
     }
 
     public static void WriteModified(Utf8JsonWriter json, ModelInfo model) => json.WriteString(

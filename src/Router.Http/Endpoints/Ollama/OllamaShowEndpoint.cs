@@ -5,7 +5,7 @@ using LlmRouter.Http.Transport;
 
 namespace LlmRouter.Http.Endpoints.Ollama;
 
-/// <summary><c>POST /api/show</c>: what the router knows of one model, which is little. Nothing is guessed: capabilities stay empty.</summary>
+/// <summary><c>POST /api/show</c>: what the router knows of one model, which is little. Its capabilities are what the router carries for any model.</summary>
 internal sealed class OllamaShowEndpoint(IRouterEngine engine, RequestBodyReader bodies)
 {
     private const string LatestTag = ":latest";
@@ -34,6 +34,8 @@ internal sealed class OllamaShowEndpoint(IRouterEngine engine, RequestBodyReader
         json.WriteString("general.organization", model.OwnedBy);
         json.WriteEndObject();
         json.WriteStartArray("capabilities");
+        // Clients offer tools only to models that say so. Whether this one calls them is its own affair.
+        foreach (var carried in (ReadOnlySpan<string>)["completion", "tools"]) json.WriteStringValue(carried);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -14,6 +14,7 @@ public sealed class OllamaExchangeTests
     [InlineData("/api/chat", Operation.Chat)]
     [InlineData("/api/generate", Operation.Completion)]
     [InlineData("/api/embed", Operation.Embeddings)]
+    [InlineData("/api/embeddings", Operation.Embeddings)]
     [InlineData("/api/chat/", Operation.Chat)]
     [InlineData("//api//generate", Operation.Completion)]
     public async Task Post_AtAnyPath_AsksTheEngineInOllamasDialect(string path, Operation operation)

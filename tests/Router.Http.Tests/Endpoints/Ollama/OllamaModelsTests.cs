@@ -26,6 +26,28 @@ public sealed class OllamaModelsTests
     }
 
     [Fact]
+    public async Task Ps_OfLiveModels_ListsThoseOnOffer()
+    {
+        var engine = new FakeEngine();
+        engine.Status = engine.Status with { LiveModels = ["demo", "alias-of-demo"] };
+        await using var router = await RunningRouter.StartAsync(engine);
+
+        var (_, body) = await router.ExchangeAsync("GET", "/api/ps");
+
+        var model = Assert.Single(JsonText.Parse(body).GetProperty("models").EnumerateArray());
+        Assert.Equal(("demo", 0), (model.GetProperty("model").GetString(), model.GetProperty("size_vram").GetInt32()));
+        Assert.True(model.TryGetProperty("expires_at", out _));
+    }
+
+    [Fact]
+    public async Task Ps_WhileNothingAnswers_IsAnEmptyList()
+    {
+        await using var router = await RunningRouter.StartAsync();
+
+        Assert.Equal("""{"models":[]}""", (await router.ExchangeAsync("GET", "/api/ps")).Body);
+    }
+
+    [Fact]
     public async Task Tags_OfNothing_IsAnEmptyList()
     {
         await using var router = await RunningRouter.StartAsync(new FakeEngine { Models = [] });
@@ -55,7 +77,7 @@ public sealed class OllamaModelsTests
 
         Assert.Equal(200, head.Status);
         Assert.Equal(
-            $$$"""{"modified_at":"2026-01-01T00:00:00Z","details":{{{Details}}},"model_info":{"general.basename":"demo","general.organization":"demo"},"capabilities":[]}""",
+            $$$"""{"modified_at":"2026-01-01T00:00:00Z","details":{{{Details}}},"model_info":{"general.basename":"demo","general.organization":"demo"},"capabilities":["completion","tools"]}""",
             body);
     }
 

@@ -1,35 +1,33 @@
+using System.Buffers;
 using Akka.Streams;
 using Akka.Streams.Stage;
 using LlmRouter.Contracts;
-using LlmRouter.Dialects;
 using LlmRouter.Framing;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Streams;
 
-/// <summary>The provider's document of vectors in, the client's out. A document is one event; anything else is no list of vectors.</summary>
-/// <param name="client">The dialect of the client.</param>
-/// <param name="shape">What the client asked for.</param>
+/// <summary>A provider's document that is no answer of a model (vectors, a token count) in, the client's out. A document is one event.</summary>
+/// <param name="encode">Reads the one and writes the other; throws <see cref="RouterException"/> for what is no such document.</param>
 /// <param name="provider">The provider's configured name, for errors.</param>
-internal sealed class EmbeddingsEncode(IClientDialect client, ReplyShape shape, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
+internal sealed class DocumentEncode(Action<ReadOnlyMemory<byte>, IBufferWriter<byte>> encode, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
 {
-    public override FlowShape<EventBatch, Frame> Shape { get; } = new(new("EmbeddingsEncode.in"), new("EmbeddingsEncode.out"));
+    public override FlowShape<EventBatch, Frame> Shape { get; } = new(new("DocumentEncode.in"), new("DocumentEncode.out"));
 
-    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, client, shape, provider);
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, encode, provider);
 
     private sealed class Logic : InAndOutGraphStageLogic
     {
-        private readonly EmbeddingsEncode _stage;
-        private readonly IClientDialect _client;
-        private readonly ReplyShape _reply;
+        private readonly DocumentEncode _stage;
+        private readonly Action<ReadOnlyMemory<byte>, IBufferWriter<byte>> _encode;
         private readonly string _provider;
         private readonly FrameBuffer _buffer = new();
         private Frame? _document;
 
-        public Logic(EmbeddingsEncode stage, IClientDialect client, ReplyShape reply, string provider)
+        public Logic(DocumentEncode stage, Action<ReadOnlyMemory<byte>, IBufferWriter<byte>> encode, string provider)
             : base(stage.Shape)
         {
-            (_stage, _client, _reply, _provider) = (stage, client, reply, provider);
+            (_stage, _encode, _provider) = (stage, encode, provider);
             SetHandler(stage.Shape.Inlet, this);
             SetHandler(stage.Shape.Outlet, this);
         }
@@ -70,7 +68,7 @@ internal sealed class EmbeddingsEncode(IClientDialect client, ReplyShape shape, 
             foreach (ref readonly var document in input.Events)
             {
                 if (_document is not null) throw new RouterException(UpstreamFaults.Invalid(_provider, "it is more than one document"));
-                _client.WriteEmbeddings(EmbeddingsReply.Read(document.Data, _provider), _reply, _buffer);
+                _encode(document.Data, _buffer);
                 _document = _buffer.Detach();
             }
         }
