@@ -1,3 +1,4 @@
+using LlmRouter.Dialects.Anthropic;
 using LlmRouter.Dialects.Ollama;
 using LlmRouter.Dialects.OpenAi;
 
@@ -8,8 +9,8 @@ internal sealed class DialectCatalog
 {
     /// <summary>The dialects of this build.</summary>
     public static readonly DialectCatalog Default = new(
-        [new OpenAiDialect(), new OllamaDialect()],
-        [new OpenAiDialect(), new OllamaDialect()]);
+        [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect()],
+        [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect()]);
 
     private readonly Dictionary<string, IProviderDialect> _providers;
     private readonly Dictionary<string, IClientDialect> _clients;

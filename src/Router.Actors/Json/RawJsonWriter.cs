@@ -7,9 +7,11 @@ namespace LlmRouter.Json;
 /// Writes JSON whose parts are raw slices and escaped text, which <see cref="System.Text.Json.Utf8JsonWriter"/> would
 /// unescape and escape again. It sets the commas; the caller closes what it opens.
 /// </summary>
-internal sealed class RawJsonWriter(IBufferWriter<byte> output)
+/// <param name="output">Receives the text.</param>
+/// <param name="follows">A value stands there already: the next one needs a comma before it.</param>
+internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = false)
 {
-    private bool _comma;
+    private bool _comma = follows;
 
     public RawJsonWriter BeginObject() => Open((byte)'{');
 

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using LlmRouter.Contracts;
+using LlmRouter.Dialects.Requests;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.Anthropic;
+
+/// <summary>
+/// Reads Messages request bodies into the words that all dialects share. What is advice to Anthropic alone (<c>cache_control</c>,
+/// <c>service_tier</c>, <c>context_management</c>) is left out.
+/// </summary>
+internal static class AnthropicRequestReader
+{
+    public static ChatRequest ReadChat(RouterRequest request)
+    {
+        var fields = Fields(request);
+        if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
+        if (JsonValue.Elements(fields["mcp_servers"u8]).Count > 0)
+            throw InvalidRequest.At("mcp_servers", "The provider of this model is not Anthropic and calls no MCP servers. Leave 'mcp_servers' out or name a model of Anthropic's.");
+        var choice = Inner(fields["tool_choice"u8]);
+        return new ChatRequest
+        {
+            Messages = AnthropicMessageReader.Read(fields["system"u8], fields["messages"u8]),
+            Stream = fields["stream"u8].Span.SequenceEqual("true"u8),
+            Tools = AnthropicTools.Read(fields["tools"u8]),
+            ToolChoice = AnthropicTools.ReadChoice(choice),
+            ParallelCalls = Not(choice["disable_parallel_tool_use"u8]),
+            Sampling = new SamplingOptions
+            {
+                Temperature = fields["temperature"u8],
+                TopP = fields["top_p"u8],
+                TopK = fields["top_k"u8],
+                Stop = fields["stop_sequences"u8],
+                MaxTokens = fields["max_tokens"u8],
+            },
+            Format = Format(fields),
+            Reasoning = Reasoning(fields),
+            User = User(fields),
+        };
+    }
+
+    private static JsonFields Fields(RouterRequest request)
+    {
+        try
+        {
+            return JsonFields.Read(JsonPeek.WithoutMark(request.Body));
+        }
+        catch (JsonException broken)
+        {
+            throw InvalidRequest.NoJson(broken);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> User(JsonFields fields) =>
+        Inner(fields["metadata"u8])["user_id"u8] is var user && JsonValue.IsString(user) ? user : default;
+
+    private static ReadOnlyMemory<byte> Not(ReadOnlyMemory<byte> flag)
+    {
+        if (flag.IsEmpty) return default;
+        return flag.Span.SequenceEqual("true"u8) ? "false"u8.ToArray() : "true"u8.ToArray();
+    }
+
+    // Spec: output_config.format, which was output_format in its beta.
+    private static ReplyFormat Format(JsonFields fields)
+    {
+        var given = Inner(fields["output_config"u8])["format"u8] is { IsEmpty: false } inConfig ? inConfig : fields["output_format"u8];
+        var format = Inner(given);
+        var isSchema = format.Text("type"u8).Span.SequenceEqual("json_schema"u8) && JsonValue.IsObject(format["schema"u8]);
+        return isSchema ? new ReplyFormat(IsJson: true, format["schema"u8], default) { Strict = "true"u8.ToArray() } : ReplyFormat.Text;
+    }
+
+    private static ReasoningOptions Reasoning(JsonFields fields)
+    {
+        var thinking = Inner(fields["thinking"u8]);
+        // Effort without thinking is about the length of the answer, which is Anthropic's alone.
+        return EscapedText.ToText(thinking.Text("type"u8).Span) switch
+        {
+            "enabled" => new ReasoningOptions(Enabled: true, Budget: Budget(thinking["budget_tokens"u8])),
+            "adaptive" => new ReasoningOptions(Enabled: true, Inner(fields["output_config"u8]).Text("effort"u8)),
+            "disabled" => new ReasoningOptions(Enabled: false),
+            _ => ReasoningOptions.Unset,
+        };
+    }
+
+    private static long? Budget(ReadOnlyMemory<byte> raw)
+    {
+        var reader = JsonNames.Reader(raw.IsEmpty ? "null"u8 : raw.Span);
+        reader.Read();
+        return reader.TryInteger(out var budget) ? Math.Max(1, budget) : null;
+    }
+
+    private static JsonFields Inner(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
+}

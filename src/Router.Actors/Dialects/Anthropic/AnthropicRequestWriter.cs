@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using LlmRouter.Dialects.Requests;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.Anthropic;
+
+/// <summary>
+/// Writes request bodies for Anthropic from what another dialect's client said. Anthropic refuses unknown members: what it has no word
+/// for is left out when it is advice (seed, penalties, log probabilities) and refused when the answer would be another.
+/// </summary>
+internal static class AnthropicRequestWriter
+{
+    /// <param name="request">What the client said.</param>
+    /// <param name="target">Whom it goes to; its traits hold the limit that Anthropic requires.</param>
+    /// <param name="countOnly">Its tokens are to be counted: nothing about the answer belongs there.</param>
+    /// <exception cref="Contracts.RouterException">Anthropic cannot be asked that.</exception>
+    public static ReadOnlyMemory<byte> Write(ChatRequest request, UpstreamTarget target, bool countOnly = false)
+    {
+        Check(request);
+        var output = new ArrayBufferWriter<byte>();
+        var thinking = AnthropicThinking.For(request);
+        var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model));
+        if (!countOnly) json.Name("max_tokens"u8).Number(MaxTokens(request.Sampling.MaxTokens, target) + thinking.Budget);
+        AnthropicConversation.Write(json, Conversation(request));
+        if (!countOnly) json.Name("stream"u8).Boolean(request.Stream);
+        AnthropicTools.Write(json, request);
+        thinking.Write(json);
+        Format(json, request.Format);
+        if (!countOnly) Sampling(json, request, thinking.IsOn);
+        json.EndObject();
+        return output.WrittenMemory;
+    }
+
+    private static void Check(ChatRequest request)
+    {
+        if (long.TryParse(Encoding.ASCII.GetString(request.Sampling.Choices.Span), out var choices) && choices > 1)
+            throw InvalidRequest.At("n", "The provider of this model gives one choice per request. Send 'n' requests, or leave 'n' out.");
+        if (!request.Suffix.IsEmpty)
+            throw InvalidRequest.At("suffix", "The provider of this model cannot fill in before a 'suffix'. Leave it out or name another model.");
+        if (request.Format is { IsJson: true, Schema.IsEmpty: true })
+            throw InvalidRequest.At("response_format", "The provider of this model answers in JSON by a schema only: send {\"type\":\"json_schema\",\"json_schema\":{\"schema\":…}}.");
+    }
+
+    // A text completion is one user turn.
+    private static IReadOnlyList<ChatMessage> Conversation(ChatRequest request)
+    {
+        if (request.Messages.Count > 0 || request.Prompt.IsEmpty) return request.Messages;
+        var prompt = JsonValue.IsString(request.Prompt) ? request.Prompt : JsonValue.Elements(request.Prompt) is [var only] ? only : default;
+        if (!JsonValue.IsString(prompt)) throw InvalidRequest.At("prompt", "The provider of this model takes one text as 'prompt'. Send one request per prompt.");
+        return [new ChatMessage(ChatRole.User) { Parts = [new ContentPart(JsonValue.Text(prompt))] }];
+    }
+
+    // Ollama's num_predict of -1 means no limit, which Anthropic does not have.
+    private static long MaxTokens(ReadOnlyMemory<byte> given, UpstreamTarget target) =>
+        long.TryParse(Encoding.ASCII.GetString(given.Span), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and < int.MaxValue
+            ? limit
+            : target.Traits.MaxTokens;
+
+    // Spec: "Migrating from beta? The output_format parameter has moved to output_config.format, and beta headers are no longer required."
+    private static void Format(RawJsonWriter json, ReplyFormat format)
+    {
+        if (!format.IsJson) return;
+        json.Name("output_config"u8).BeginObject().Name("format"u8).BeginObject()
+            .Name("type"u8).Escaped("json_schema"u8).Name("schema"u8).Raw(format.Schema.Span)
+            .EndObject().EndObject();
+    }
+
+    private static void Sampling(RawJsonWriter json, ChatRequest request, bool thinks)
+    {
+        var sampling = request.Sampling;
+        if (JsonValue.IsString(sampling.Stop)) json.Name("stop_sequences"u8).BeginArray().Raw(sampling.Stop.Span).EndArray();
+        else if (JsonValue.IsArray(sampling.Stop)) json.Name("stop_sequences"u8).Raw(sampling.Stop.Span);
+        // Spec: "Thinking isn't compatible with temperature or top_k modifications"; top_p then has bounds of its own.
+        if (!thinks) json.Member("temperature"u8, Clamped(sampling.Temperature)).Member("top_p"u8, sampling.TopP.Span).Member("top_k"u8, sampling.TopK.Span);
+        if (JsonValue.IsString(request.User)) json.Name("metadata"u8).BeginObject().Name("user_id"u8).Raw(request.User.Span).EndObject();
+    }
+
+    // Spec: temperature "Ranges from 0.0 to 1.0"; OpenAI's goes to 2.
+    private static ReadOnlySpan<byte> Clamped(ReadOnlyMemory<byte> temperature) =>
+        double.TryParse(Encoding.ASCII.GetString(temperature.Span), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 1 ? "1"u8 : temperature.Span;
+}
