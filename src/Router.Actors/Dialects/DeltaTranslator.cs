@@ -52,7 +52,7 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
         if (_over) return;
         _read.Clear();
         _reader?.Complete(_read);
-        if (DetectedDialect is null && _sawUnknown) Fail(UpstreamErrorReader.Invalid("a reply in no known format", provider));
+        if (_sawUnknown) Fail(UnknownFormat);
         Emit(output);
         if (!_over) _surrogates.Flush(choice: null, output);
         _over = true;
@@ -63,7 +63,7 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
         var data = wireEvent.Data.Span;
         if (!wireEvent.Type.IsEmpty && wireEvent.Type.Span.SequenceEqual("error"u8)) Fail(UpstreamErrorReader.FromReply(Said(data), provider));
         else if (_reader is not null) _reader.Read(wireEvent, _ordinal, _read);
-        else if (JsonEvent.IsTerminator(data)) _read.Add(new StreamDelta { Kind = DeltaKind.Ended, Event = _ordinal });
+        else if (JsonEvent.IsTerminator(data)) End();
         else if (!JsonEvent.IsBlank(data) && !JsonEvent.IsEmptyObject(data)) Detect(wireEvent);
     }
 
@@ -73,6 +73,7 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
         {
             if (!dialect.Recognizes(wireEvent)) continue;
             DetectedDialect = dialect;
+            _sawUnknown = false;
             _reader = dialect.CreateReader();
             _reader.Read(wireEvent, _ordinal, _read);
             return;
@@ -86,6 +87,13 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
             Fail(UpstreamErrorReader.Invalid("a JSON document that is not a model's reply", provider));
         else
             _sawUnknown = true;
+    }
+
+    // A terminator behind events that no dialect knows ends nothing that began.
+    private void End()
+    {
+        if (_sawUnknown) Fail(UnknownFormat);
+        else _read.Add(new StreamDelta { Kind = DeltaKind.Ended, Event = _ordinal });
     }
 
     private static ProviderError Said(ReadOnlySpan<byte> data) =>
@@ -115,6 +123,8 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
             if (_over) return;
         }
     }
+
+    private RouterError UnknownFormat => UpstreamErrorReader.Invalid("a reply in no known format", provider);
 
     private bool IsNative => DetectedDialect?.Name == clientDialect;
 

@@ -63,7 +63,8 @@ internal sealed class FormatSniffer
         {
             (byte)'{' => JsonExtent.IsCutOff(text) ? WireFormat.JsonDocument : WireFormat.JsonLines,
             (byte)'[' => WireFormat.JsonDocument,
-            (byte)'<' => WireFormat.Unrecognized,
+            // A page; or a binary framing, as Bedrock's, whose header names would pass for comments.
+            (byte)'<' or 0 => WireFormat.Unrecognized,
             _ => WireFormat.Unknown,
         };
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
+using LlmRouter.Testing.Recordings;
 
 namespace LlmRouter.Tests.Dialects;
 

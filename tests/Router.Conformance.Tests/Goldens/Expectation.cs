@@ -1,0 +1,114 @@
+using System.Text.Json;
+using LlmRouter.Conformance.Goldens.Wire;
+using LlmRouter.Dialects;
+using LlmRouter.Testing.Recordings;
+
+namespace LlmRouter.Conformance.Goldens;
+
+/// <summary>What a facade must say of a recording: the independent computation in <c>expected/</c>, in that facade's words.</summary>
+internal sealed class Expectation
+{
+    private readonly Recording _recording;
+    private readonly JsonElement _expected;
+    private readonly List<JsonElement> _choices;
+
+    public Expectation(Recording recording)
+    {
+        _recording = recording;
+        _expected = recording.Expected;
+        _choices = [.. _expected.Items("choices")];
+    }
+
+    /// <summary>No dialect reads this wire format: the only right answer is <c>upstream_invalid_response</c>.</summary>
+    public bool IsForeign => !DialectCatalog.Default.Providers.Any(dialect => dialect.Name == Dialect);
+
+    /// <summary>The provider said that it failed.</summary>
+    public bool ReportsError => _expected.Items("errors").Any();
+
+    /// <summary>
+    /// It ends in the middle: no terminator, and a choice without a finish. A prompt that Gemini blocked has no choice and is whole
+    /// all the same: the block is its finish.
+    /// </summary>
+    public bool IsTruncated => _expected.Member("terminal") is null && !IsBlocked && (_choices.Count == 0 || _choices.Exists(choice => choice.Text("finish_reason").Length == 0));
+
+    private bool IsBlocked => _expected.Member("extra")?.Member("promptFeedback")?.Text("blockReason").Length > 0;
+
+    /// <summary>The dialect that the provider speaks.</summary>
+    private string Dialect => _recording.Family switch
+    {
+        "openai-chat" or "openai-completions" => "openai",
+        "openai-responses" => "responses",
+        "ollama-chat" or "ollama-generate" => "ollama",
+        "anthropic" => "anthropic",
+        "gemini" => "gemini",
+        _ => "",
+    };
+
+    public void Compare(WireReply reply, Facade facade)
+    {
+        // Only OpenAI's replies have several choices; other facades show the first.
+        foreach (var choice in facade.Client.Name == "openai" ? _choices : [.. _choices.Take(1)])
+            CompareChoice(choice, reply.Choices.TryGetValue(choice.GetProperty("index").GetInt32(), out var said) ? said : new WireChoice(), facade);
+        CompareUsage(reply.Usage, facade);
+    }
+
+    private void CompareChoice(JsonElement expected, WireChoice actual, Facade facade)
+    {
+        var refusal = expected.Text("refusal");
+        var refusesInText = facade.Client.Name is "ollama" or "anthropic";
+        Assert.Equal(expected.Text("content") + (refusesInText ? refusal : ""), actual.Text.ToString());
+        // A legacy completion has text and nothing else.
+        if (facade.Name == "completions") return;
+        Assert.Equal(refusesInText ? "" : refusal, actual.Refusal.ToString());
+        Assert.Equal(expected.Text("reasoning"), actual.Reasoning.ToString());
+        var calls = expected.Items("tool_calls").ToList();
+        // A row that is unsure is so because of its calls: all else of it is compared.
+        if (!_recording.Unsure)
+        {
+            Assert.Equal(calls.Select(call => call.Text("name")), actual.Calls.Select(call => call.Name));
+            foreach (var (call, said) in calls.Zip(actual.Calls)) CompareCall(call, said, facade);
+        }
+
+        CompareFinish(expected.Text("finish_reason"), actual.Finish, calls.Count > 0, facade);
+    }
+
+    private static void CompareCall(JsonElement expected, WireCall actual, Facade facade)
+    {
+        // Ollama's calls had no ids for long: a made-up one is none of the provider's, and must not be asked for.
+        if (expected.Text("id").Length > 0 && facade.Client.Name != "ollama") Assert.Equal(expected.Text("id"), actual.Id);
+        var said = actual.Arguments.ToString();
+        if (expected.Member("arguments_json") is { } json) Assert.Equal(Canonical(json), Canonical(Members.Parse(said.Length == 0 ? "{}" : said)));
+        // No arguments are an empty object, or an empty text where arguments are text.
+        else if (expected.Text("arguments").Length == 0) Assert.Contains(said, (string[])["", "{}"]);
+        else if (facade.Client.Name is "openai" or "responses") Assert.Equal(expected.Text("arguments"), said);
+    }
+
+    private void CompareFinish(string expected, string? actual, bool hasCalls, Facade facade)
+    {
+        if (expected.Length == 0 && !IsBlocked) return;
+        var reason = FinishWords.Canonical(expected, hasCalls);
+        Assert.Equal(FinishWords.In(facade, reason, expected, isNative: facade.Client.Name == Dialect), actual);
+    }
+
+    private void CompareUsage(WireUsage? actual, Facade facade)
+    {
+        if (_expected.Member("usage")?.Member("norm") is not { } norm)
+        {
+            Assert.True(actual is null || actual is { Input: 0 or null, Output: 0 }, "counts that nobody counted");
+            return;
+        }
+
+        Assert.NotNull(actual);
+        var cacheRead = norm.Count("cached_tokens") ?? 0;
+        var cacheWritten = norm.Count("cache_creation_tokens") ?? 0;
+        // Anthropic counts what came from the cache, or went into it, beside the input; everybody else within it.
+        var input = (norm.Count("prompt_tokens") ?? 0) + (_recording.Family == "anthropic" ? cacheRead + cacheWritten : 0);
+        Assert.Equal(facade.Client.Name == "anthropic" ? input - cacheRead - cacheWritten : input, actual.Input ?? 0);
+        Assert.Equal(norm.Count("completion_tokens") ?? 0, actual.Output);
+        if (actual.Total is not null) Assert.Equal(norm.Count("total_tokens") ?? input + actual.Output, actual.Total);
+        if (actual.Cached is not null) Assert.Equal(cacheRead, actual.Cached);
+        if (actual.Reasoning is > 0 && norm.Count("reasoning_tokens") is { } reasoning) Assert.Equal(reasoning, actual.Reasoning);
+    }
+
+    private static string Canonical(JsonElement json) => JsonSerializer.Serialize(json);
+}
