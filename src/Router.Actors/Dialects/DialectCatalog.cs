@@ -1,3 +1,4 @@
+using LlmRouter.Dialects.Gemini;
 using LlmRouter.Dialects.Ollama;
 using LlmRouter.Dialects.OpenAi;
 
@@ -8,7 +9,7 @@ internal sealed class DialectCatalog
 {
     /// <summary>The dialects of this build.</summary>
     public static readonly DialectCatalog Default = new(
-        [new OpenAiDialect(), new OllamaDialect()],
+        [new OpenAiDialect(), new OllamaDialect(), new GeminiDialect()],
         [new OpenAiDialect(), new OllamaDialect()]);
 
     private readonly Dictionary<string, IProviderDialect> _providers;
