@@ -1,4 +1,5 @@
 using LlmRouter.Dialects.Anthropic;
+using LlmRouter.Dialects.Gemini;
 using LlmRouter.Dialects.Ollama;
 using LlmRouter.Dialects.OpenAi;
 
@@ -9,7 +10,7 @@ internal sealed class DialectCatalog
 {
     /// <summary>The dialects of this build.</summary>
     public static readonly DialectCatalog Default = new(
-        [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect()],
+        [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect(), new GeminiDialect()],
         [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect()]);
 
     private readonly Dictionary<string, IProviderDialect> _providers;

@@ -26,7 +26,7 @@ internal sealed class EmbeddingsReply
 
     public long TotalTokens { get; }
 
-    /// <summary>Reads the provider's document: <c>data[].embedding</c> as floats or base64, or Ollama's <c>embeddings</c>.</summary>
+    /// <summary>Reads the provider's document: <c>data[].embedding</c> as floats or base64, or Ollama's and Gemini's <c>embeddings</c>.</summary>
     /// <param name="document">One JSON document.</param>
     /// <param name="provider">For the error text.</param>
     /// <exception cref="RouterException">The document holds no embeddings, or an error.</exception>
@@ -59,10 +59,14 @@ internal sealed class EmbeddingsReply
     private List<(long Index, ReadOnlyMemory<byte> Vector)> ReadVectors(JsonFields fields)
     {
         if (JsonValue.IsArray(fields["embeddings"u8]))
-            return [.. JsonValue.Elements(fields["embeddings"u8]).Select((vector, index) => ((long)index, vector))];
+            return [.. JsonValue.Elements(fields["embeddings"u8]).Select((vector, index) => ((long)index, Values(vector)))];
         if (!JsonValue.IsArray(fields["data"u8])) throw Broken();
         return [.. JsonValue.Elements(fields["data"u8]).Select(Entry).OrderBy(entry => entry.Index)];
     }
+
+    // Ollama's are arrays; Gemini wraps each: {"values":[…]}.
+    private static ReadOnlyMemory<byte> Values(ReadOnlyMemory<byte> vector) =>
+        JsonValue.IsObject(vector) ? JsonFields.Read(vector)["values"u8] : vector;
 
     private (long Index, ReadOnlyMemory<byte> Vector) Entry(ReadOnlyMemory<byte> raw, int place)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -13,27 +12,12 @@ internal static class OllamaMessageWriter
     public static void Write(RawJsonWriter json, IReadOnlyList<ChatMessage> messages, int index)
     {
         var message = messages[index];
-        json.BeginObject().Name("role"u8).Escaped(Role(message.Role)).Name("content"u8).Escaped(Text(message).Span);
+        json.BeginObject().Name("role"u8).Escaped(Role(message.Role)).Name("content"u8).Escaped(MessageText.Of(message.Parts).Span);
         if (!message.Reasoning.IsEmpty) json.Name("thinking"u8).Escaped(message.Reasoning.Span);
         Images(json, message, index);
         Calls(json, message.Calls);
-        if (message.Role == ChatRole.Tool && ToolName(messages, index) is { IsEmpty: false } name) json.Name("tool_name"u8).Escaped(name.Span);
+        if (message.Role == ChatRole.Tool && AnsweredCall.NameOf(messages, index) is { IsEmpty: false } name) json.Name("tool_name"u8).Escaped(name.Span);
         json.EndObject();
-    }
-
-    private static ReadOnlyMemory<byte> Text(ChatMessage message)
-    {
-        if (message.Parts is [{ IsText: true } only]) return only.Text;
-        var text = new ArrayBufferWriter<byte>();
-        foreach (var part in message.Parts)
-        {
-            if (!part.IsText) continue;
-            // Parts of one message are separate texts; Ollama has room for one.
-            if (text.WrittenCount > 0) text.Write("\\n"u8);
-            text.Write(part.Text.Span);
-        }
-
-        return text.WrittenMemory;
     }
 
     private static void Images(RawJsonWriter json, ChatMessage message, int index)
@@ -65,20 +49,6 @@ internal static class OllamaMessageWriter
         }
 
         json.EndArray();
-    }
-
-    private static ReadOnlyMemory<byte> ToolName(IReadOnlyList<ChatMessage> messages, int index)
-    {
-        var answered = messages[index].CallId;
-        for (var i = index - 1; i >= 0; i--)
-        {
-            foreach (var call in messages[i].Calls)
-            {
-                if (!answered.IsEmpty && call.Id.Span.SequenceEqual(answered.Span)) return call.Name;
-            }
-        }
-
-        return messages[index].Name;
     }
 
     private static ReadOnlySpan<byte> Role(ChatRole role) => role switch
