@@ -8,6 +8,8 @@ internal sealed class AnthropicScript : ProviderScript
 
     public override string Base => "/v1";
 
+    public override string ListPath => "/v1/models";
+
     public override string Path(bool stream) => "/v1/messages";
 
     public override IEnumerable<string> Body(Story story)

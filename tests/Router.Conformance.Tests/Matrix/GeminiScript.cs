@@ -9,7 +9,9 @@ internal sealed class GeminiScript : ProviderScript
 
     public override string Base => "/v1beta";
 
-    public override string Path(bool stream) => $"/v1beta/models/{TestSettings.Model}:{(stream ? "streamGenerateContent?alt=sse" : "generateContent")}";
+    public override string ListPath => "/v1beta/models";
+
+    public override string Path(bool stream) => $"/v1beta/models/{TestSettings.Model}:{(stream ? "streamGenerateContent" : "generateContent")}";
 
     // Its stream has no terminator: the last part comes with the finish.
     public override IEnumerable<string> Body(Story story) => Parts(story, whole: false).Select(part => Reply(story, part, finish: false));

@@ -8,6 +8,8 @@ internal sealed class OllamaScript : ProviderScript
 
     public override string Base => "";
 
+    public override string ListPath => "/api/tags";
+
     public override string ContentType => "application/x-ndjson";
 
     public override string Path(bool stream) => "/api/chat";

@@ -17,6 +17,9 @@ internal abstract class ProviderScript
     /// <summary>The path of the base URL.</summary>
     public abstract string Base { get; }
 
+    /// <summary>Where its list of models is asked for.</summary>
+    public virtual string ListPath => "/v1/models";
+
     /// <summary>Where chats are asked for.</summary>
     public abstract string Path(bool stream);
 

@@ -38,6 +38,10 @@ internal sealed class TestBench : IAsyncDisposable
         return new TestBench(upstream, await StartAsync(TestSettings.Of(TestSettings.Ollama(upstream)), change), OllamaBodies.Path);
     }
 
+    /// <summary>A router with one provider of any dialect; <paramref name="chatPath"/> is where it is asked.</summary>
+    public static async Task<TestBench> OfAsync(ScriptedUpstream upstream, ProviderSettings provider, string chatPath) =>
+        new(upstream, await StartAsync(TestSettings.Of(provider), null), chatPath);
+
     public TestBench Chat(params UpstreamStep[] script)
     {
         Upstream.Replace(ChatPath, script);

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { dialects, startProviders } from './providers.mjs';
+import { dialects, scripts, startProviders } from './providers.mjs';
 
 const program = fileURLToPath(new URL('../../../src/Router.Http/bin/Release/net10.0/Router.Http.dll', import.meta.url));
 const startLimit = 60_000;
@@ -42,7 +42,7 @@ async function answers(root, child, log) {
   for (const deadline = Date.now() + startLimit; Date.now() < deadline;) {
     if (child.exitCode !== null) break;
     const ready = await fetch(`${root}/v1/models`).then(reply => reply.json(), () => null);
-    if (ready?.data?.length >= dialects.length) return;
+    if (ready?.data?.length >= dialects.length * scripts.length) return;
     await new Promise(resolve => setTimeout(resolve, 50));
   }
   child.kill('SIGKILL');
