@@ -25,6 +25,11 @@ internal sealed class Cell : IAsyncDisposable
 
     public FacadeAsk Ask { get; }
 
+    /// <summary>Where clients find the router.</summary>
+    public Uri Root => new($"http://127.0.0.1:{_bench.Router.Port}");
+
+    public ScriptedUpstream Upstream => _bench.Upstream;
+
     public static async Task<Cell> StartAsync(string provider, string facade)
     {
         var script = ProviderScript.All.Single(each => each.Type == provider);
