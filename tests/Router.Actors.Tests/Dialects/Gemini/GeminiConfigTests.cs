@@ -18,6 +18,7 @@ public sealed class GeminiConfigTests
     [InlineData("\"stop\":[\"y\",\"z\"]", """{"stopSequences":["y","z"]}""")]
     [InlineData("\"stop\":[]", null)]
     [InlineData("\"n\":1", null)]
+    [InlineData("\"max_tokens\":-1", null)]
     [InlineData("\"logprobs\":false", null)]
     [InlineData("\"response_format\":{\"type\":\"json_object\"}", """{"responseMimeType":"application/json"}""")]
     [InlineData("\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"n\",\"schema\":{\"type\":\"object\"}}}", """{"responseMimeType":"application/json","responseJsonSchema":{"type":"object"}}""")]

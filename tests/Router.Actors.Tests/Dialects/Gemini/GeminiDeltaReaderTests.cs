@@ -91,6 +91,17 @@ public sealed class GeminiDeltaReaderTests
     }
 
     [Fact]
+    public void Read_ReasonAfterAHeldOne_IsTheOnlyOne()
+    {
+        var reader = new LlmRouter.Dialects.Gemini.GeminiDeltaReader();
+        var batch = new DeltaBatch();
+        foreach (var data in new[] { """{"candidates":[{"finishReason":"STOP"}]}""", """{"candidates":[{}]}""", """{"candidates":[{"finishReason":"MAX_TOKENS"}]}""" })
+            reader.Read(new(default, System.Text.Encoding.UTF8.GetBytes(data)), 0, batch);
+        reader.Complete(batch);
+        Assert.Equal(FinishReason.Length, Assert.Single(batch.Deltas.ToArray(), delta => delta.Kind == DeltaKind.Finished).Finish);
+    }
+
+    [Fact]
     public void Read_SeveralCandidates_AreChoicesAndEachMustFinish()
     {
         const string Both = """{"candidates":[{"content":{"parts":[{"text":"a"}]},"index":0},{"content":{"parts":[{"text":"b"}]},"index":1}]}""";
