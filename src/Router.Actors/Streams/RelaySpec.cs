@@ -12,7 +12,7 @@ internal sealed record RelaySpec
     public required string Provider { get; init; }
 
     /// <summary>See <see cref="ProviderTraits.ThinkTags"/>.</summary>
-    public required bool ThinkTags { get; init; }
+    public bool ThinkTags { get; init; }
 
     public required UpstreamResponse Response { get; init; }
 
