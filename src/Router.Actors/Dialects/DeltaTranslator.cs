@@ -10,9 +10,12 @@ namespace LlmRouter.Dialects;
 /// <param name="catalog">The dialects that can be told by their shape.</param>
 /// <param name="clientDialect">The client's dialect: extensions of another mean nothing to it and are dropped.</param>
 /// <param name="provider">The provider's configured name, for error texts.</param>
-internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDialect, string? provider = null)
+/// <param name="thinkTags">Its models write their reasoning between tags at the beginning of the text.</param>
+internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDialect, string? provider = null, bool thinkTags = false)
 {
     private readonly DeltaBatch _read = new();
+    private readonly DeltaBatch _split = new();
+    private readonly ThinkTags? _thinkTags = thinkTags ? new ThinkTags() : null;
     private readonly SurrogateJoiner _surrogates = new();
     private IDeltaReader? _reader;
     private WireFormat _format;
@@ -54,7 +57,7 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
         _reader?.Complete(_read);
         if (_sawUnknown) Fail(UnknownFormat);
         Emit(output);
-        if (!_over) _surrogates.Flush(choice: null, output);
+        if (!_over) Flush(choice: null, _ordinal, output);
         _over = true;
     }
 
@@ -112,10 +115,10 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
             switch (delta.Kind)
             {
                 case DeltaKind.Text or DeltaKind.Reasoning or DeltaKind.Refusal or DeltaKind.ToolArguments:
-                    _surrogates.Add(delta, output);
+                    AddText(delta, output);
                     continue;
-                case DeltaKind.Finished: _surrogates.Flush(delta.Choice, output); break;
-                case DeltaKind.Ended: _surrogates.Flush(choice: null, output); break;
+                case DeltaKind.Finished: Flush(delta.Choice, delta.Event, output); break;
+                case DeltaKind.Ended: Flush(choice: null, delta.Event, output); break;
             }
 
             _over = delta.Kind is DeltaKind.Ended or DeltaKind.Failed;
@@ -125,6 +128,31 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
     }
 
     private RouterError UnknownFormat => UpstreamErrorReader.Invalid("a reply in no known format", provider);
+
+    private void AddText(in StreamDelta delta, DeltaBatch output)
+    {
+        if (_thinkTags is null)
+        {
+            _surrogates.Add(delta, output);
+            return;
+        }
+
+        _thinkTags.Add(delta, _split);
+        JoinSplit(output);
+    }
+
+    private void Flush(int? choice, int ordinal, DeltaBatch output)
+    {
+        _thinkTags?.Flush(choice, ordinal, _split);
+        JoinSplit(output);
+        _surrogates.Flush(choice, output);
+    }
+
+    private void JoinSplit(DeltaBatch output)
+    {
+        foreach (ref readonly var piece in _split.Deltas) _surrogates.Add(piece, output);
+        _split.Clear();
+    }
 
     private bool IsNative => DetectedDialect?.Name == clientDialect;
 

@@ -15,7 +15,8 @@ internal sealed class EmbeddingsReply
         _provider = provider;
         Vectors = ReadVectors(fields);
         var usage = JsonValue.IsObject(fields["usage"u8]) ? JsonFields.Read(fields["usage"u8]) : new JsonFields();
-        PromptTokens = Number(usage["prompt_tokens"u8]) ?? Number(fields["prompt_eval_count"u8]) ?? 0;
+        var metadata = JsonValue.IsObject(fields["usageMetadata"u8]) ? JsonFields.Read(fields["usageMetadata"u8]) : new JsonFields();
+        PromptTokens = Number(usage["prompt_tokens"u8]) ?? Number(fields["prompt_eval_count"u8]) ?? Number(metadata["promptTokenCount"u8]) ?? 0;
         TotalTokens = Number(usage["total_tokens"u8]) ?? PromptTokens;
     }
 

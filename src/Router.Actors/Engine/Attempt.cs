@@ -119,7 +119,7 @@ internal sealed class Attempt : IDisposable
     {
         try
         {
-            return RelayGraph.Run(_exchange.Spec(_candidate.Provider, response, _stop, _timeouts, Writer), _exchange.Materializer);
+            return RelayGraph.Run(_exchange.Spec(_cell.Settings, response, _stop, _timeouts, Writer), _exchange.Materializer);
         }
         catch
         {

@@ -29,9 +29,10 @@ internal sealed record Exchange
 
     public required TimeProvider Time { get; init; }
 
-    public RelaySpec Spec(string provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer) => new()
+    public RelaySpec Spec(ProviderSettings provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer) => new()
     {
-        Provider = provider,
+        Provider = provider.Name,
+        ThinkTags = provider.Traits.ThinkTags,
         Response = response,
         Stop = stop,
         Timeouts = timeouts,

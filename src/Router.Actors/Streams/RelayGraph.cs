@@ -39,7 +39,7 @@ internal static class RelayGraph
 
     private static Source<Frame, UniqueKillSwitch> Reply(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec)
     {
-        var translator = new DeltaTranslator(spec.Dialects, spec.Client.Name, spec.Provider);
+        var translator = new DeltaTranslator(spec.Dialects, spec.Client.Name, spec.Provider, spec.ThinkTags);
         var clock = new TokenClockSettings(
             spec.Provider, spec.Timeouts.FirstToken, spec.FinishGrace, spec.Response.WaitedForHead, () => translator.IsComplete);
         return events

@@ -11,6 +11,9 @@ internal sealed record RelaySpec
 {
     public required string Provider { get; init; }
 
+    /// <summary>See <see cref="ProviderTraits.ThinkTags"/>.</summary>
+    public bool ThinkTags { get; init; }
+
     public required UpstreamResponse Response { get; init; }
 
     /// <summary>Cancelled to end the exchange early: the provider's connection is closed at once.</summary>

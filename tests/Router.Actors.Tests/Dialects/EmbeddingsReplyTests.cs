@@ -18,6 +18,7 @@ public sealed class EmbeddingsReplyTests
         """{"data":[{"index":1,"embedding":[0,0.1]},{"index":0,"embedding":[1.0,-2.5]}],"usage":{"prompt_tokens":7}}""",
         """{"data":[{"embedding":"AACAPwAAIMA="},{"embedding":"AAAAAM3MzD0="}],"usage":{"prompt_tokens":7,"total_tokens":7}}""",
         """{"model":"x","embeddings":[[1.0,-2.5],[0,0.1]],"prompt_eval_count":7}""",
+        """{"embeddings":[{"values":[1.0,-2.5]},{"values":[0,0.1]}],"usageMetadata":{"promptTokenCount":7}}""",
     ];
 
     [Theory]

@@ -37,8 +37,8 @@ internal sealed class GeminiCandidateReader(int index)
     private void Finish(FinishReason finish, DeltaSink sink)
     {
         _calls.Close(sink);
+        _held = _wasOpen ? null : finish;
         if (_wasOpen) Emit(finish, sink);
-        else _held = finish;
     }
 
     // Wire contract §1.8: the finish of a choice with calls is tool_calls; Gemini says STOP.

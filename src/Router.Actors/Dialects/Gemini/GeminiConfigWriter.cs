@@ -24,7 +24,8 @@ internal static class GeminiConfigWriter
             .Member("topP"u8, sampling.TopP.Span)
             .Member("topK"u8, sampling.TopK.Span)
             .Member("seed"u8, sampling.Seed.Span)
-            .Member("maxOutputTokens"u8, sampling.MaxTokens.Span)
+            // Ollama's clients say -1 where others say nothing.
+            .Member("maxOutputTokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
             .Member("presencePenalty"u8, sampling.PresencePenalty.Span)
             .Member("frequencyPenalty"u8, sampling.FrequencyPenalty.Span);
         if (JsonValue.IsString(sampling.Stop)) json.Name("stopSequences"u8).BeginArray().Raw(sampling.Stop.Span).EndArray();
