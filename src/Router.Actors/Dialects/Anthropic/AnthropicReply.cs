@@ -52,9 +52,11 @@ internal sealed class AnthropicReply(ReplyShape shape)
     /// <summary>Writes the reason, in the provider's own words where it is of this dialect.</summary>
     public void End(RawJsonWriter json)
     {
-        if (_end.Get("stop_reason"u8).IsEmpty) json.Name("stop_reason"u8).Escaped(Reason());
-        if (_end.Get("stop_sequence"u8).IsEmpty) json.Name("stop_sequence"u8).Raw("null"u8);
-        Members(json, _end);
+        var end = new RawMembers();
+        end.Set("stop_reason"u8, (byte[])[(byte)'"', .. Reason(), (byte)'"']);
+        end.Set("stop_sequence"u8, "null"u8);
+        end.Set(Raw(_end));
+        Members(json, end);
     }
 
     public void Usage(RawJsonWriter json)
@@ -66,11 +68,13 @@ internal sealed class AnthropicReply(ReplyShape shape)
     /// <summary>Writes members of the message that only Anthropic has.</summary>
     public void Others(RawJsonWriter json) => Members(json, _members);
 
-    public static void Members(RawJsonWriter json, RawMembers members)
+    public static void Members(RawJsonWriter json, RawMembers members) => json.Members(Raw(members));
+
+    /// <summary>The members one after the other.</summary>
+    public static ReadOnlySpan<byte> Raw(RawMembers members)
     {
-        if (members.IsEmpty) return;
         var raw = new byte[members.Size];
-        json.Members(raw.AsSpan(0, members.CopyTo(raw, leadingComma: false)));
+        return raw.AsSpan(0, members.CopyTo(raw, leadingComma: false));
     }
 
     private byte[] Id()
