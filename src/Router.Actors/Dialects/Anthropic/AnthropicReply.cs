@@ -13,6 +13,7 @@ internal sealed class AnthropicReply(ReplyShape shape)
     private readonly ByteBuffer _usageDetails = new();
     private byte[] _id = [];
     private bool _hasCalls;
+    private bool _refused;
     private FinishReason? _finish;
     private TokenUsage? _usage;
 
@@ -27,6 +28,7 @@ internal sealed class AnthropicReply(ReplyShape shape)
             case DeltaKind.Started when _id.Length == 0: _id = delta.Id.ToArray(); break;
             case DeltaKind.Usage: TakeUsage(delta); break;
             case DeltaKind.ToolCallStarted when delta.Choice == 0: _hasCalls = true; break;
+            case DeltaKind.Refusal when delta.Choice == 0: _refused = true; break;
             case DeltaKind.Finished when delta.Choice == 0: _finish ??= delta.Finish; break;
             case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk: _members.Set(delta.Text.Span); break;
             case DeltaKind.Extension when delta.Scope == ExtensionScope.Choice: _end.Set(delta.Text.Span); break;
@@ -89,7 +91,8 @@ internal sealed class AnthropicReply(ReplyShape shape)
         FinishReason.Length => "max_tokens"u8,
         FinishReason.ToolCalls => "tool_use"u8,
         FinishReason.ContentFilter => "refusal"u8,
-        _ => "end_turn"u8,
+        // OpenAI tells a refusal by its text and ends it like an answer.
+        _ => _refused ? "refusal"u8 : "end_turn"u8,
     };
 
     private void TakeUsage(in StreamDelta delta)

@@ -139,11 +139,13 @@ public sealed class AnthropicStreamWriterTests
         Assert.Equal("""{"input_tokens":3,"cache_creation_input_tokens":5,"cache_read_input_tokens":4,"output_tokens":7}""", document.GetProperty("usage").GetRawText());
     }
 
-    [Fact]
-    public void Write_RefusalOfAnother_IsTextAndTheReason()
+    [Theory]
+    [InlineData("stop")]
+    [InlineData("content_filter")]
+    public void Write_RefusalOfAnother_IsTextAndTheReason(string finish)
     {
         var stream = new AnthropicClientStream(Exchange.Run(
-            Exchange.Sse(["""{"choices":[{"index":0,"delta":{"refusal":"no"}}]}""", """{"choices":[{"index":0,"delta":{},"finish_reason":"content_filter"}]}""", Done]), client: "anthropic").Output);
+            Exchange.Sse(["""{"choices":[{"index":0,"delta":{"refusal":"no"}}]}""", $$$"""{"choices":[{"index":0,"delta":{},"finish_reason":"{{{finish}}}"}]}""", Done]), client: "anthropic").Output);
         Assert.Equal(("text", "no"), (Assert.Single(stream.Blocks).Type, stream.Blocks[0].Said));
         Assert.Equal("refusal", stream.StopReason);
     }
