@@ -71,9 +71,7 @@ internal sealed class AnthropicDocumentWriter(ReplyShape shape) : IDeltaWriter
         block.Members.Set("id"u8, (byte[])[(byte)'"', .. started.Id.Span, (byte)'"']);
         block.Members.Set("name"u8, (byte[])[(byte)'"', .. started.Name.Span, (byte)'"']);
         block.Members.Set("input"u8, "{}"u8);
-        if (!_callMembers.TryGetValue(started.Tool, out var members)) return;
-        var raw = new byte[members.Size];
-        block.Members.Set(raw.AsSpan(0, members.CopyTo(raw, leadingComma: false)));
+        if (_callMembers.TryGetValue(started.Tool, out var members)) block.Members.Set(AnthropicReply.Raw(members));
     }
 
     private void Cite(ReadOnlyMemory<byte> annotation)

@@ -13,6 +13,7 @@ internal sealed class AnthropicReply(ReplyShape shape)
     private readonly ByteBuffer _usageDetails = new();
     private byte[] _id = [];
     private bool _hasCalls;
+    private bool _refused;
     private FinishReason? _finish;
     private TokenUsage? _usage;
 
@@ -27,6 +28,7 @@ internal sealed class AnthropicReply(ReplyShape shape)
             case DeltaKind.Started when _id.Length == 0: _id = delta.Id.ToArray(); break;
             case DeltaKind.Usage: TakeUsage(delta); break;
             case DeltaKind.ToolCallStarted when delta.Choice == 0: _hasCalls = true; break;
+            case DeltaKind.Refusal when delta.Choice == 0: _refused = true; break;
             case DeltaKind.Finished when delta.Choice == 0: _finish ??= delta.Finish; break;
             case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk: _members.Set(delta.Text.Span); break;
             case DeltaKind.Extension when delta.Scope == ExtensionScope.Choice: _end.Set(delta.Text.Span); break;
@@ -52,9 +54,11 @@ internal sealed class AnthropicReply(ReplyShape shape)
     /// <summary>Writes the reason, in the provider's own words where it is of this dialect.</summary>
     public void End(RawJsonWriter json)
     {
-        if (_end.Get("stop_reason"u8).IsEmpty) json.Name("stop_reason"u8).Escaped(Reason());
-        if (_end.Get("stop_sequence"u8).IsEmpty) json.Name("stop_sequence"u8).Raw("null"u8);
-        Members(json, _end);
+        var end = new RawMembers();
+        end.Set("stop_reason"u8, (byte[])[(byte)'"', .. Reason(), (byte)'"']);
+        end.Set("stop_sequence"u8, "null"u8);
+        end.Set(Raw(_end));
+        Members(json, end);
     }
 
     public void Usage(RawJsonWriter json)
@@ -66,11 +70,13 @@ internal sealed class AnthropicReply(ReplyShape shape)
     /// <summary>Writes members of the message that only Anthropic has.</summary>
     public void Others(RawJsonWriter json) => Members(json, _members);
 
-    public static void Members(RawJsonWriter json, RawMembers members)
+    public static void Members(RawJsonWriter json, RawMembers members) => json.Members(Raw(members));
+
+    /// <summary>The members one after the other.</summary>
+    public static ReadOnlySpan<byte> Raw(RawMembers members)
     {
-        if (members.IsEmpty) return;
         var raw = new byte[members.Size];
-        json.Members(raw.AsSpan(0, members.CopyTo(raw, leadingComma: false)));
+        return raw.AsSpan(0, members.CopyTo(raw, leadingComma: false));
     }
 
     private byte[] Id()
@@ -85,7 +91,8 @@ internal sealed class AnthropicReply(ReplyShape shape)
         FinishReason.Length => "max_tokens"u8,
         FinishReason.ToolCalls => "tool_use"u8,
         FinishReason.ContentFilter => "refusal"u8,
-        _ => "end_turn"u8,
+        // OpenAI tells a refusal by its text and ends it like an answer.
+        _ => _refused ? "refusal"u8 : "end_turn"u8,
     };
 
     private void TakeUsage(in StreamDelta delta)

@@ -66,7 +66,7 @@ internal static class AnthropicRequestReader
         var given = Inner(fields["output_config"u8])["format"u8] is { IsEmpty: false } inConfig ? inConfig : fields["output_format"u8];
         var format = Inner(given);
         var isSchema = format.Text("type"u8).Span.SequenceEqual("json_schema"u8) && JsonValue.IsObject(format["schema"u8]);
-        return isSchema ? new ReplyFormat(IsJson: true, format["schema"u8], default) { Strict = "true"u8.ToArray() } : ReplyFormat.Text;
+        return isSchema ? new ReplyFormat(IsJson: true, format["schema"u8], default) : ReplyFormat.Text;
     }
 
     private static ReasoningOptions Reasoning(JsonFields fields)
