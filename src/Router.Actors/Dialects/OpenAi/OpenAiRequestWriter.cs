@@ -17,7 +17,7 @@ internal static class OpenAiRequestWriter
         Tools(json, request);
         Sampling(json, request.Sampling, target);
         Format(json, request.Format);
-        Text(json, "reasoning_effort"u8, request.Reasoning.AsEffort());
+        Text(json, "reasoning_effort"u8, Effort(request.Reasoning.AsEffort()));
         json.Member("user"u8, request.User.Span);
         foreach (var extra in request.Extras) json.Name(extra.Name.Span).Raw(extra.Value.Span);
         json.EndObject();
@@ -42,6 +42,9 @@ internal static class OpenAiRequestWriter
         OpenAiToolChoice.Write(json, request.ToolChoice);
         json.Member("parallel_tool_calls"u8, request.ParallelCalls.Span);
     }
+
+    // "max" is Anthropic's and Ollama's word; the highest that every server here knows is "high".
+    private static ReadOnlyMemory<byte> Effort(ReadOnlyMemory<byte> effort) => effort.Span.SequenceEqual("max"u8) ? "high"u8.ToArray() : effort;
 
     private static void Text(RawJsonWriter json, ReadOnlySpan<byte> name, ReadOnlyMemory<byte> escaped)
     {

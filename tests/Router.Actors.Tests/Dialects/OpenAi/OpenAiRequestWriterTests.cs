@@ -51,6 +51,14 @@ public sealed class OpenAiRequestWriterTests
         Assert.Equal($$"""{"model":"m","messages":[],"stream":false,"{{name}}":7}""", Encoding.UTF8.GetString(OpenAiRequestWriter.Write(request, target).Span));
     }
 
+    [Theory]
+    [InlineData("low", "low")]
+    [InlineData("xhigh", "xhigh")]
+    [InlineData("max", "high")]
+    public void Write_Effort_IsAWordThatTheServersKnow(string effort, string expected) => Assert.Equal(
+        $$"""{"model":"m","messages":[],"stream":false,"reasoning_effort":"{{expected}}"}""",
+        Encoding.UTF8.GetString(OpenAiRequestWriter.Write(new ChatRequest { Reasoning = new ReasoningOptions(Enabled: null, Bytes(effort)) }, Translation.Target("m")).Span));
+
     private static string Messages(params ChatMessage[] messages)
     {
         var body = Encoding.UTF8.GetString(OpenAiRequestWriter.Write(new ChatRequest { Messages = messages }, Translation.Target("m")).Span);
