@@ -69,15 +69,16 @@ internal static class JsonEvent
     }
 
     /// <summary>
-    /// True when an object of no known shape reports an error: <c>error</c>, a <c>message</c> or <c>detail</c> that is a text, or
-    /// one of these in an array.
+    /// True when an object of no known shape reports an error: <c>error</c>, a <c>message</c> or <c>detail</c> that is a text, a list of
+    /// them, or one of these in an array.
     /// </summary>
     public static bool IsError(ReadOnlySpan<byte> data)
     {
         var inner = data.TrimStart(" \t\r\n["u8).Trim(" \t\r\n]"u8);
         return Kind(inner, "error"u8) is JsonTokenType.StartObject or JsonTokenType.String
             || Kind(inner, "message"u8) == JsonTokenType.String
-            || Kind(inner, "detail"u8) == JsonTokenType.String;
+            || Kind(inner, "detail"u8) is JsonTokenType.String or JsonTokenType.StartArray
+            || Kind(inner, "errors"u8) == JsonTokenType.StartArray;
     }
 
     /// <summary>True for an object without members.</summary>

@@ -17,6 +17,9 @@ internal sealed record ProviderError
 
     public string? Param { get; init; }
 
+    /// <summary>The word of its status (<c>RESOURCE_EXHAUSTED</c>), where it has one beside the number.</summary>
+    public string? StatusText { get; init; }
+
     /// <summary>The HTTP status that it names; 0 when it names none.</summary>
     public int Status { get; init; }
 
@@ -24,8 +27,8 @@ internal sealed record ProviderError
     public bool HasContent => Message is not null || Type is not null || Code is not null || Status != 0;
 
     /// <summary>
-    /// Reads a whole JSON text: <c>{"error":{…}}</c>, <c>{"error":"text"}</c>, <c>{"message":…}</c>, <c>{"detail":…}</c>, or an
-    /// array around one of these (Gemini). Null when it is none of them or no JSON.
+    /// Reads a whole JSON text: <c>{"error":{…}}</c>, <c>{"error":"text"}</c>, <c>{"message":…}</c>, <c>{"detail":…}</c>,
+    /// <c>{"detail":[{"loc","msg"}]}</c>, <c>{"errors":[…]}</c>, or an array around one of these (Gemini). Null when it is none of them or no JSON.
     /// </summary>
     public static ProviderError? Parse(ReadOnlySpan<byte> json)
     {
@@ -68,10 +71,17 @@ internal sealed record ProviderError
             // The inner error wins over what stands beside it.
             case "error" when reader.TokenType is JsonTokenType.StartObject or JsonTokenType.String:
                 return ReadValue(ref reader).Or(this);
-            case "message" or "detail" or "msg" or "error_msg" when reader.TokenType == JsonTokenType.String:
+            // FastAPI and Mistral put objects, or a list of them, where others have a text.
+            case "error" or "errors" or "detail" or "message" when reader.TokenType == JsonTokenType.StartArray:
+                return ProviderErrorList.Read(ref reader).Or(this);
+            case "message" or "detail" when reader.TokenType == JsonTokenType.StartObject:
+                return ReadValue(ref reader).Or(this);
+            case "message" or "detail" or "msg" or "error_msg" or "Message" when reader.TokenType == JsonTokenType.String:
                 return this with { Message = Message ?? Text(reader) };
-            case "type" when reader.TokenType == JsonTokenType.String && !reader.Is("error"u8):
+            case "type" or "error_type" when reader.TokenType == JsonTokenType.String && !reader.Is("error"u8):
                 return this with { Type = Type ?? Text(reader) };
+            case "loc" when reader.TokenType == JsonTokenType.StartArray:
+                return this with { Param = ProviderErrorList.Place(ref reader) };
             case "param" when reader.TokenType == JsonTokenType.String:
                 return this with { Param = Param ?? Text(reader) };
             case "code" or "status" or "status_code" or "http_code":
@@ -94,7 +104,7 @@ internal sealed record ProviderError
         var text = Text(reader);
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
             return IsStatus(status) ? this with { Status = status } : this with { Code = text };
-        return name == "code" ? this with { Code = Code ?? text } : this;
+        return name == "code" ? this with { Code = Code ?? text } : this with { StatusText = StatusText ?? text };
     }
 
     private ProviderError Or(ProviderError outer) => new()
@@ -103,6 +113,7 @@ internal sealed record ProviderError
         Type = Type ?? outer.Type,
         Code = Code ?? outer.Code,
         Param = Param ?? outer.Param,
+        StatusText = StatusText ?? outer.StatusText,
         Status = Status != 0 ? Status : outer.Status,
     };
 

@@ -18,6 +18,9 @@ internal sealed record ReplyShape(
     /// <summary>The client wants its vectors as base64.</summary>
     public bool Base64 { get; init; }
 
+    /// <summary>The client asked for one vector: see <see cref="RequestFacts.SingleVector"/>.</summary>
+    public bool SingleVector { get; init; }
+
     /// <summary>Raw members of the request that the dialect's replies repeat (Responses: <c>"instructions":…,"tools":[…]</c>); empty in most.</summary>
     public ReadOnlyMemory<byte> Echo { get; init; }
 }

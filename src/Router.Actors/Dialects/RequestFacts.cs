@@ -9,6 +9,9 @@ internal sealed record RequestFacts(string Model, bool Stream, bool IncludeUsage
     /// <summary>It wants its vectors as base64.</summary>
     public bool Base64 { get; init; }
 
+    /// <summary>It asks for the vector of one text, in the way of Ollama's legacy <c>api/embeddings</c>.</summary>
+    public bool SingleVector { get; init; }
+
     /// <summary>Raw members that the dialect's replies repeat; empty in most.</summary>
     public ReadOnlyMemory<byte> Echo { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LlmRouter.Dialects;
 
 /// <summary>
@@ -6,11 +8,15 @@ namespace LlmRouter.Dialects;
 /// </summary>
 internal sealed class ToolSlots
 {
+    /// <summary>More calls than any model makes in one turn are a broken reply.</summary>
+    public const int MaxCalls = 16384;
+
     private readonly List<Slot> _slots = [];
+    private readonly Dictionary<int, int> _lastOfIndex = [];
+    private readonly Dictionary<string, int> _lastOfId = new(StringComparer.Ordinal);
 
     private sealed class Slot
     {
-        public int? Index;
         public byte[] Id = [];
         public byte[] Name = [];
         public int Event;
@@ -18,7 +24,10 @@ internal sealed class ToolSlots
 
     public int Count => _slots.Count;
 
-    /// <summary>The slot that this delta belongs to; <paramref name="isNew"/> when the call begins with it.</summary>
+    /// <summary>
+    /// The slot that this delta belongs to; <paramref name="isNew"/> when the call begins with it. Negative when it would be one
+    /// more than <see cref="MaxCalls"/>.
+    /// </summary>
     /// <param name="index">The provider's index, if it gave one.</param>
     /// <param name="id">The provider's id, escaped; may be empty.</param>
     /// <param name="name">The function's name, escaped; may be empty.</param>
@@ -27,31 +36,42 @@ internal sealed class ToolSlots
     public int Resolve(int? index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, int ordinal, out bool isNew)
     {
         var found = Find(index, id, name, ordinal);
-        isNew = found < 0;
+        isNew = found < 0 && _slots.Count < MaxCalls;
         if (isNew)
         {
-            _slots.Add(new Slot { Index = index, Id = id.ToArray(), Name = name.ToArray(), Event = ordinal });
-            return _slots.Count - 1;
+            found = _slots.Count;
+            _slots.Add(new Slot { Event = ordinal });
+            if (index is { } given) _lastOfIndex[given] = found;
         }
 
-        var slot = _slots[found];
-        if (slot.Id.Length == 0) slot.Id = id.ToArray();
-        if (slot.Name.Length == 0) slot.Name = name.ToArray();
+        if (found >= 0) Take(found, id, name);
         return found;
+    }
+
+    private void Take(int found, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name)
+    {
+        var slot = _slots[found];
+        if (slot.Name.Length == 0) slot.Name = name.ToArray();
+        if (slot.Id.Length > 0 || id.IsEmpty) return;
+        slot.Id = id.ToArray();
+        var key = Key(id);
+        // The latest call counts, also when an earlier one is told the same id afterwards.
+        if (!_lastOfId.TryGetValue(key, out var last) || last < found) _lastOfId[key] = found;
     }
 
     private int Find(int? index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, int ordinal)
     {
-        for (var i = _slots.Count - 1; i >= 0; i--)
-        {
-            var slot = _slots[i];
-            var sameId = !id.IsEmpty && id.SequenceEqual(slot.Id);
-            if (index is null ? sameId || id.IsEmpty : index == slot.Index)
-                return sameId || Continues(slot, index, id, name, ordinal) ? i : -1;
-        }
-
-        return -1;
+        var last = index is { } given ? _lastOfIndex.GetValueOrDefault(given, -1)
+            : id.IsEmpty ? _slots.Count - 1
+            : _lastOfId.GetValueOrDefault(Key(id), -1);
+        if (last < 0) return -1;
+        var slot = _slots[last];
+        var sameId = !id.IsEmpty && id.SequenceEqual(slot.Id);
+        return sameId || Continues(slot, index, id, name, ordinal) ? last : -1;
     }
+
+    // Latin-1 has a character for every byte: equal keys are equal ids.
+    private static string Key(ReadOnlySpan<byte> id) => Encoding.Latin1.GetString(id);
 
     private static bool Continues(Slot slot, int? index, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name, int ordinal)
     {

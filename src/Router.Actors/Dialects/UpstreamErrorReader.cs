@@ -62,13 +62,7 @@ internal static class UpstreamErrorReader
         said.Message ?? $"{Name(provider)} failed{(status >= 400 ? $" with status {status}" : "")} and gave no reason. Try again or use another model.",
         said.Type ?? "api_error", Fault.Provider);
 
-    private static int StatusOf(ProviderError said)
-    {
-        if (said.Status != 0) return said.Status;
-        var kind = $"{said.Code} {said.Type}";
-        if (kind.Contains("rate_limit", StringComparison.OrdinalIgnoreCase)) return 429;
-        return kind.Contains("invalid_api_key", StringComparison.OrdinalIgnoreCase) || kind.Contains("authentication", StringComparison.OrdinalIgnoreCase) ? 401 : 502;
-    }
+    private static int StatusOf(ProviderError said) => said.Status != 0 ? said.Status : ErrorWords.StatusOf(said.Code, said.Type, said.StatusText);
 
     private static string Name(string? provider) => provider is null ? "The provider" : $"Provider '{provider}'";
 

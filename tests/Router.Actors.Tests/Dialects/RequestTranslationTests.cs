@@ -10,7 +10,7 @@ public sealed class RequestTranslationTests
         """[{"role":"system","content":"be brief"},{"role":"user","content":"what\nis\nit","images":["iVBOR\/w=="]}]""")]
     // Calls and their results: text of arguments becomes the object, the id becomes the name.
     [InlineData("""[{"role":"assistant","content":null,"reasoning_content":"hm","tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{\"x\": [1]}"}},{"id":"b","type":"function","function":{"name":"g","arguments":""}}]},{"role":"tool","tool_call_id":"b","content":"2"},{"role":"tool","tool_call_id":"a","content":"1"}]""",
-        """[{"role":"assistant","content":"","thinking":"hm","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"x":[1]}}},{"id":"b","function":{"name":"g","arguments":{}}}]},{"role":"tool","content":"2","tool_name":"g"},{"role":"tool","content":"1","tool_name":"f"}]""")]
+        """[{"role":"assistant","content":"","thinking":"hm","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"x":[1]}}},{"id":"b","function":{"name":"g","arguments":{}}}]},{"role":"tool","content":"2","tool_name":"g","tool_call_id":"b"},{"role":"tool","content":"1","tool_name":"f","tool_call_id":"a"}]""")]
     // What a model wrote instead of an object stays readable.
     [InlineData("""[{"role":"assistant","tool_calls":[{"id":"a","function":{"name":"f","arguments":"not {json"}}]}]""",
         """[{"role":"assistant","content":"","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"_raw":"not {json"}}}]}]""")]
@@ -32,7 +32,17 @@ public sealed class RequestTranslationTests
     [InlineData(""" "temperature":0.5,"top_p":0.9,"seed":7,"stop":"x","max_tokens":10,"frequency_penalty":1,"presence_penalty":2 """,
         """ "options":{"temperature":0.5,"top_p":0.9,"seed":7,"stop":["x"],"num_predict":10,"frequency_penalty":1,"presence_penalty":2} """)]
     [InlineData(""" "max_tokens":10,"max_completion_tokens":20,"stop":["a","b"] """, """ "options":{"stop":["a","b"],"num_predict":20} """)]
-    [InlineData(""" "temperature":null """, "")]
+    [InlineData(""" "temperature":null,"n":1 """, "")]
+    [InlineData(""" "top_k":4 """, """ "options":{"top_k":4} """)]
+    [InlineData(""" "logprobs":true,"top_logprobs":2 """, """ "logprobs":true,"top_logprobs":2 """)]
+    [InlineData(""" "reasoning":{"effort":"low"} """, """ "think":"low" """)]
+    [InlineData(""" "reasoning":{"max_tokens":9000} """, """ "think":"medium" """)]
+    [InlineData(""" "reasoning":{"enabled":false} """, """ "think":false """)]
+    [InlineData(""" "thinking":{"type":"enabled"} """, """ "think":true """)]
+    [InlineData(""" "thinking":{"type":"enabled","budget_tokens":20000} """, """ "think":"high" """)]
+    [InlineData(""" "thinking":{"type":"disabled"} """, """ "think":false """)]
+    [InlineData(""" "modalities":["text"],"store":true """, """ "store":true """)]
+    [InlineData(""" "response_format":{"type":"json_object","schema":{"a":1}} """, """ "format":{"a":1} """)]
     [InlineData(""" "response_format":{"type":"json_object"} """, """ "format":"json" """)]
     [InlineData(""" "response_format":{"type":"text"} """, "")]
     [InlineData(""" "response_format":{"type":"json_schema","json_schema":{"name":"n","strict":true,"schema":{"type":"object"}}} """, """ "format":{"type":"object"} """)]
@@ -81,7 +91,11 @@ public sealed class RequestTranslationTests
 
     [Theory]
     [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://example.com/x.png"}}]}]}""", "messages[0].content")]
-    [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{}}]}]}""", "messages[0].content[0].type")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{}}]}]}""", "messages[0].content[0].input_audio")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AA==","format":"wav"}}]}]}""", "messages[0].content")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"file","file":{"file_data":"data:application/pdf;base64,AA=="}}]}]}""", "messages[0].content")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"video_url","video_url":{"url":"x"}}]}]}""", "messages[0].content[0].type")]
+    [InlineData("""{"model":"a","messages":[],"n":2}""", "n")]
     [InlineData("""{"model":"a","messages":[{"role":"wizard","content":"x"}]}""", "messages[0].role")]
     [InlineData("""{"model":"a","messages":"x"}""", "messages")]
     [InlineData("""{"model":"a","messages":[1]}""", "messages[0]")]

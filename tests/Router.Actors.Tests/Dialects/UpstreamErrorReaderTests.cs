@@ -60,6 +60,12 @@ public sealed class UpstreamErrorReaderTests
     [InlineData("""{"object":"error","message":"boom","code":"1500"}""")]
     [InlineData("""{"detail":"boom"}""")]
     [InlineData("""{"id":"x","message":"boom"}""")]
+    [InlineData("""{"message":{"detail":[{"type":"missing","msg":"boom","input":{"a":[1]}}]},"object":"error"}""")]
+    [InlineData("""{"error":["boom"],"warnings":["w"]}""")]
+    [InlineData("""{"result":null,"success":false,"errors":[{"code":7000,"message":"boom"}],"messages":[]}""")]
+    [InlineData("""{"errors":["boom"]}""")]
+    [InlineData("""{"Message":"boom"}""")]
+    [InlineData("""{"error":"boom","error_type":"validation"}""")]
     [InlineData("boom")]
     public void Read_AnyShape_FindsTheText(string body) => Assert.Equal("boom", Read(404, body).Message);
 
@@ -76,6 +82,51 @@ public sealed class UpstreamErrorReaderTests
         Assert.DoesNotContain("nginx", error.Message, StringComparison.Ordinal);
         Assert.Equal("demo", error.Provider);
     }
+
+    [Fact]
+    public void Read_ValidationErrors_AreToldWithTheirPlaces()
+    {
+        var error = Read(422, """{"detail":[{"type":"missing","loc":["body","messages",0,"content"],"msg":"Field required","input":{}},{"loc":["body","n"],"msg":"Too many"}]}""");
+        Assert.Equal((422, "messages.0.content: Field required; n: Too many", "messages.0.content", "invalid_request_error"), (error.Status, error.Message, error.Param, error.Type));
+    }
+
+    [Fact]
+    public void Read_VeryManyErrors_TellsTheFirst()
+    {
+        var error = Read(400, $$"""{"errors":[{{string.Join(',', Enumerable.Range(0, 1000).Select(i => $$"""{"message":"m{{i}}"}"""))}}]}""");
+        Assert.Equal("m0; m1; m2; m3; m4", error.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"error","error":{"type":"overloaded_error","message":"x"}}""", 502, "overloaded_error", ErrorCode.UpstreamError)]
+    [InlineData("""{"type":"error","error":{"type":"api_error","message":"x"}}""", 502, "api_error", ErrorCode.UpstreamError)]
+    [InlineData("""{"type":"error","error":{"type":"rate_limit_error","message":"x"}}""", 429, "rate_limit_error", ErrorCode.RateLimited)]
+    [InlineData("""{"type":"error","error":{"type":"authentication_error","message":"x"}}""", 502, "api_error", ErrorCode.UpstreamAuth)]
+    [InlineData("""{"type":"error","error":{"type":"permission_error","message":"x"}}""", 502, "api_error", ErrorCode.UpstreamAuth)]
+    [InlineData("""{"type":"error","error":{"type":"not_found_error","message":"x"}}""", 404, "not_found_error", ErrorCode.InvalidRequest)]
+    [InlineData("""{"type":"error","error":{"type":"invalid_request_error","message":"x"}}""", 400, "invalid_request_error", ErrorCode.InvalidRequest)]
+    [InlineData("""{"type":"error","error":{"type":"request_too_large","message":"x"}}""", 413, "request_too_large", ErrorCode.RequestTooLarge)]
+    [InlineData("""{"error":{"message":"x","status":"RESOURCE_EXHAUSTED"}}""", 429, "rate_limit_error", ErrorCode.RateLimited)]
+    [InlineData("""{"error":{"message":"x","status":"UNAUTHENTICATED"}}""", 502, "api_error", ErrorCode.UpstreamAuth)]
+    [InlineData("""{"error":{"message":"x","status":"PERMISSION_DENIED"}}""", 502, "api_error", ErrorCode.UpstreamAuth)]
+    [InlineData("""{"error":{"message":"x","status":"INVALID_ARGUMENT"}}""", 400, "invalid_request_error", ErrorCode.InvalidRequest)]
+    [InlineData("""{"error":{"message":"x","status":"NOT_FOUND"}}""", 404, "invalid_request_error", ErrorCode.InvalidRequest)]
+    [InlineData("""{"error":{"message":"x","status":"UNAVAILABLE"}}""", 502, "api_error", ErrorCode.UpstreamError)]
+    [InlineData("""{"error":{"message":"x","status":"RESOURCE_EXHAUSTED","code":503}}""", 502, "api_error", ErrorCode.UpstreamError)]
+    [InlineData("""{"error":{"message":"x","type":"authentication_error","code":"invalid_request_error"}}""", 502, "api_error", ErrorCode.UpstreamAuth)]
+    [InlineData("""{"error":{"message":"x","type":"insufficient_quota"}}""", 429, "insufficient_quota", ErrorCode.RateLimited)]
+    [InlineData("""{"error":{"message":"x","type":"server_error"}}""", 502, "server_error", ErrorCode.UpstreamError)]
+    public void FromReply_ErrorInA200_HasTheStatusThatItsWordsMean(string body, int status, string type, string code)
+    {
+        var error = UpstreamErrorReader.FromReply(ProviderError.Parse(Encoding.UTF8.GetBytes(body))!, "demo");
+        Assert.Equal((status, type, code), (error.Status, error.Type, error.Code));
+    }
+
+    [Theory]
+    [InlineData("""{"detail":[{"loc":["body"],"msg":"boom"}]}""")]
+    [InlineData("""{"errors":[{"message":"boom"}]}""")]
+    public void Translate_ListOfErrorsInA200_IsTheProvidersError(string body) =>
+        Assert.Equal("boom", Exchange.Run(Encoding.UTF8.GetBytes(body)).Error?.Message);
 
     [Fact]
     public void Read_EveryRecordedError_PassesItsTextOrNamesTheKey()

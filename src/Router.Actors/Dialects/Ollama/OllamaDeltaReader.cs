@@ -23,6 +23,8 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         public bool HasMessage;
         public bool Done;
         public FinishReason? Reason;
+        public ReadOnlyMemory<byte> ReasonMember;
+        public ReadOnlyMemory<byte> Logprobs;
         public long? Prompt;
         public long? Completion;
         public ProviderError? Error;
@@ -81,11 +83,14 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         _sink.Text(DeltaKind.Reasoning, line.Thinking);
         _sink.Text(DeltaKind.Text, line.Response);
         if (line.HasMessage) ReadMessage(ref line.Message, data);
+        if (!line.Logprobs.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.Logprobs, Text = JsonCompact.OneLine(line.Logprobs) });
         if (line.Done) End(line);
     }
 
     private void End(in Line line)
     {
+        // "load" and "unload" are a stop to everybody else.
+        if (!line.ReasonMember.IsEmpty) _sink.Extension(ExtensionScope.Chunk, line.ReasonMember);
         var reason = line.Reason ?? FinishReason.Stop;
         if (reason == FinishReason.Stop && _calls > 0) reason = FinishReason.ToolCalls;
         _sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = reason });
@@ -116,7 +121,12 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             reader.Read();
             line.Done = reader.TokenType == JsonTokenType.True;
         }
-        else if (reader.Is("done_reason"u8)) line.Reason = Reason(ref reader) ?? line.Reason;
+        else if (reader.Is("done_reason"u8)) ReadReason(ref reader, data, start, ref line);
+        else if (reader.Is("logprobs"u8))
+        {
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.StartArray) line.Logprobs = reader.RawValue(data);
+        }
         else if (reader.Is("prompt_eval_count"u8)) line.Prompt = Count(ref reader);
         else if (reader.Is("eval_count"u8)) line.Completion = Count(ref reader);
         else if (reader.Is("error"u8))
@@ -176,10 +186,12 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         return reader.TokenType == JsonTokenType.String ? reader.Escaped(data) : default;
     }
 
-    private static FinishReason? Reason(ref Utf8JsonReader reader)
+    private static void ReadReason(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int start, ref Line line)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty ? FinishReasons.Read(reader) : null;
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty) return;
+        line.Reason = FinishReasons.Read(reader);
+        if (line.Reason == FinishReason.Stop && !reader.Is("stop"u8)) line.ReasonMember = data[start..(int)reader.BytesConsumed];
     }
 
     private static long? Count(ref Utf8JsonReader reader)

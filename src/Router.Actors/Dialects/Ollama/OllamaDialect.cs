@@ -19,14 +19,14 @@ internal sealed class OllamaDialect : IProviderDialect, IClientDialect
     public ReadOnlyMemory<byte> KeepAlive => default;
 
     public RequestFacts Peek(RouterRequest request) =>
-        RequestPeek.Read(request.Body, streamsByDefault: request.Operation != Operation.Embeddings) with { IncludeUsage = true };
+        RequestPeek.Read(request.Body, streamsByDefault: request.Operation != Operation.Embeddings) with { IncludeUsage = true, SingleVector = OllamaEmbeddings.AsksTheLegacyWay(request) };
 
     public ChatRequest ReadChat(RouterRequest request) => OllamaRequestReader.ReadChat(request);
 
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OllamaRequestReader.ReadEmbeddings(request);
 
     public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name
-        ? OllamaRequestCodec.Splice(request, target)
+        ? OllamaRequestCodec.Splice(request, facts, target)
         : OllamaRequestCodec.Translate(request, client, target);
 
     public bool Recognizes(in WireEvent wireEvent)

@@ -16,7 +16,7 @@ internal static class OllamaMessageWriter
         if (!message.Reasoning.IsEmpty) json.Name("thinking"u8).Escaped(message.Reasoning.Span);
         Images(json, message, index);
         Calls(json, message.Calls);
-        if (message.Role == ChatRole.Tool && AnsweredCall.NameOf(messages, index) is { IsEmpty: false } name) json.Name("tool_name"u8).Escaped(name.Span);
+        if (message.Role == ChatRole.Tool) Answered(json, messages, index);
         json.EndObject();
     }
 
@@ -26,6 +26,7 @@ internal static class OllamaMessageWriter
         foreach (var part in message.Parts)
         {
             if (part.IsText) continue;
+            if (!part.IsImage) throw InvalidRequest.At($"messages[{index}].content", "The provider of this model (Ollama) takes text and images only: leave out sounds and files.");
             if (part.IsRemote) throw InvalidRequest.At($"messages[{index}].content", "The provider of this model (Ollama) takes images as base64 only: send a data: URL instead of an address.");
             if (!any) json.Name("images"u8).BeginArray();
             any = true;
@@ -49,6 +50,13 @@ internal static class OllamaMessageWriter
         }
 
         json.EndArray();
+    }
+
+    // By name, as every Ollama knows it, and by id, as newer ones do: two calls of one function have one name.
+    private static void Answered(RawJsonWriter json, IReadOnlyList<ChatMessage> messages, int index)
+    {
+        if (AnsweredCall.NameOf(messages, index) is { IsEmpty: false } name) json.Name("tool_name"u8).Escaped(name.Span);
+        if (messages[index].CallId is { IsEmpty: false } id) json.Name("tool_call_id"u8).Escaped(id.Span);
     }
 
     private static ReadOnlySpan<byte> Role(ChatRole role) => role switch

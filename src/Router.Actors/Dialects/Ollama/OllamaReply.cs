@@ -13,7 +13,8 @@ namespace LlmRouter.Dialects.Ollama;
 internal sealed class OllamaReply(ReplyShape shape)
 {
     private readonly SortedList<int, Call> _calls = [];
-    private readonly RawMembers _durations = new();
+    private readonly RawMembers _native = new();
+    private readonly ByteBuffer _logprobs = new();
     private long _created;
 
     private sealed class Call
@@ -37,7 +38,8 @@ internal sealed class OllamaReply(ReplyShape shape)
         switch (delta.Kind)
         {
             case DeltaKind.Started when _created == 0: _created = delta.Created; break;
-            case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk && IsDuration(delta.Text.Span): _durations.Set(delta.Text.Span); break;
+            case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk && IsNative(delta.Text.Span): _native.Set(delta.Text.Span); break;
+            case DeltaKind.Logprobs when delta.Choice == 0: JsonMerge.Into(_logprobs, delta.Text.Span); break;
             case DeltaKind.Usage: Usage = delta.Usage; break;
             case DeltaKind.Finished when delta.Choice == 0: Finish ??= delta.Finish; break;
             case DeltaKind.ToolCallStarted when delta.Choice == 0:
@@ -71,33 +73,52 @@ internal sealed class OllamaReply(ReplyShape shape)
     /// <summary>Writes the members of the last line.</summary>
     public void Done(RawJsonWriter json)
     {
-        json.Name("done"u8).Boolean(true)
-            .Name("done_reason"u8).Escaped(Finish == FinishReason.Length ? "length"u8 : "stop"u8);
+        json.Name("done"u8).Boolean(true);
+        // An Ollama's own word for it, if it had another.
+        if (_native.Get("done_reason"u8).IsEmpty) json.Name("done_reason"u8).Escaped(Finish == FinishReason.Length ? "length"u8 : "stop"u8);
+        Logprobs(json);
         if (Usage is { } usage)
             json.Name("prompt_eval_count"u8).Number(usage.PromptTokens).Name("eval_count"u8).Number(usage.CompletionTokens);
-        Durations(json);
+        Native(json);
         json.EndObject();
     }
 
-    // Ollama's own clients reckon their speed from them. Another provider's are not invented.
-    private void Durations(RawJsonWriter json)
+    /// <summary>Ends a line that is not the last.</summary>
+    public void More(RawJsonWriter json)
     {
-        if (_durations.IsEmpty) return;
-        var members = new byte[_durations.Size];
-        json.Members(members.AsSpan(0, _durations.CopyTo(members, leadingComma: false)));
+        json.Name("done"u8).Boolean(false);
+        Logprobs(json);
+        json.EndObject();
     }
 
-    // Each extension is one member: "total_duration":123.
-    private static bool IsDuration(ReadOnlySpan<byte> member) => member.StartsWith("\"total_duration\""u8) || member.StartsWith("\"load_duration\""u8)
-        || member.StartsWith("\"prompt_eval_duration\""u8) || member.StartsWith("\"eval_duration\""u8);
+    // Those of what has been said since the last line.
+    private void Logprobs(RawJsonWriter json)
+    {
+        json.Member("logprobs"u8, _logprobs.Span);
+        _logprobs.Clear();
+    }
+
+    // Ollama's own clients reckon their speed from the durations. Another provider's are not invented.
+    private void Native(RawJsonWriter json)
+    {
+        if (_native.IsEmpty) return;
+        var members = new byte[_native.Size];
+        json.Members(members.AsSpan(0, _native.CopyTo(members, leadingComma: false)));
+    }
+
+    // Each extension is one member: "total_duration":123. A client of api/generate sends the context back in its next request.
+    private static bool IsNative(ReadOnlySpan<byte> member) => member.StartsWith("\"total_duration\""u8) || member.StartsWith("\"load_duration\""u8)
+        || member.StartsWith("\"prompt_eval_duration\""u8) || member.StartsWith("\"eval_duration\""u8)
+        || member.StartsWith("\"done_reason\""u8) || member.StartsWith("\"context\""u8);
 
     private void Calls(RawJsonWriter json)
     {
         json.Name("tool_calls"u8).BeginArray();
+        var index = 0;
         foreach (var call in _calls.Values)
         {
             json.BeginObject().Name("id"u8).Escaped(call.Id)
-                .Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name)
+                .Name("function"u8).BeginObject().Name("index"u8).Number(index++).Name("name"u8).Escaped(call.Name)
                 .Name("arguments"u8).Raw(OllamaArguments.ToObject(call.Arguments.Span))
                 .EndObject().EndObject();
         }

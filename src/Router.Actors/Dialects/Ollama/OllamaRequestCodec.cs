@@ -15,10 +15,16 @@ internal static class OllamaRequestCodec
     };
 
     /// <summary>The client's own body with the provider's model name.</summary>
-    public static UpstreamCall Splice(RouterRequest request, UpstreamTarget target)
+    public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, UpstreamTarget target)
     {
         byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
-        return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.Set("model"u8, model)));
+        var rename = JsonEdit.Set("model"u8, model);
+        var body = JsonPeek.WithoutMark(request.Body);
+        // The legacy way of asking goes to api/embed like the other: one path, one shape of reply.
+        var spliced = facts.SingleVector
+            ? JsonSplice.Apply(body, rename, JsonEdit.Set("input"u8, OllamaRequestReader.ReadEmbeddings(request).Input), JsonEdit.Set("prompt"u8, default))
+            : JsonSplice.Apply(body, rename);
+        return new UpstreamCall(Path(request.Operation), spliced);
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>

@@ -34,7 +34,9 @@ internal static class OllamaRequestReader
         return new EmbeddingsRequest(input, fields["dimensions"u8], fields["truncate"u8]);
     }
 
-    private static JsonFields Fields(RouterRequest request)
+    /// <summary>The members of the body.</summary>
+    /// <exception cref="RouterException">The body is no JSON object.</exception>
+    internal static JsonFields Fields(RouterRequest request)
     {
         try
         {

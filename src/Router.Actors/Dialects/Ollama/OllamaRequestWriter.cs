@@ -14,10 +14,17 @@ internal static class OllamaRequestWriter
         var json = Begin(output, model).Name("messages"u8).BeginArray();
         for (var i = 0; i < request.Messages.Count; i++) OllamaMessageWriter.Write(json, request.Messages, i);
         json.EndArray();
-        // Ollama has no tool_choice: it obeys "none" by not seeing the tools.
-        if (request.ToolChoice.Mode != ToolChoiceMode.None) OpenAi.OpenAiToolDefinitions.Write(json, request.Tools);
+        OpenAi.OpenAiToolDefinitions.Write(json, Offered(request));
         return End(output, json, request);
     }
+
+    // Ollama has no tool_choice: it obeys by what tools it sees.
+    private static IReadOnlyList<ToolDefinition> Offered(ChatRequest request) => request.ToolChoice.Mode switch
+    {
+        ToolChoiceMode.None => [],
+        ToolChoiceMode.Named => [.. request.Tools.Where(tool => tool.Name.Span.SequenceEqual(request.ToolChoice.Name.Span))],
+        _ => request.Tools,
+    };
 
     /// <summary>The body of <c>api/generate</c>.</summary>
     public static ReadOnlyMemory<byte> WriteGenerate(ChatRequest request, string model)
@@ -44,10 +51,13 @@ internal static class OllamaRequestWriter
 
     private static ReadOnlyMemory<byte> End(ArrayBufferWriter<byte> output, RawJsonWriter json, ChatRequest request)
     {
+        if (Number(request.Sampling.Choices) > 1)
+            throw InvalidRequest.At("n", "The provider of this model (Ollama) gives one choice: leave out 'n' and send the request several times.");
         json.Name("stream"u8).Boolean(request.Stream);
         json.Member("think"u8, Think(request.Reasoning));
         if (request.Format.IsJson) json.Name("format"u8).Raw(request.Format.Schema.IsEmpty ? "\"json\""u8 : request.Format.Schema.Span);
         Options(json, request);
+        Logprobs(json, request.Sampling);
         // What nobody here knows is offered at the top level, where Ollama ignores what it does not know either.
         foreach (var extra in request.Extras)
         {
@@ -72,6 +82,7 @@ internal static class OllamaRequestWriter
 
         Set(options, "temperature"u8, request.Sampling.Temperature);
         Set(options, "top_p"u8, request.Sampling.TopP);
+        Set(options, "top_k"u8, request.Sampling.TopK);
         Set(options, "seed"u8, request.Sampling.Seed);
         Set(options, "stop"u8, Stop(request.Sampling.Stop));
         Set(options, "num_predict"u8, request.Sampling.MaxTokens);
@@ -80,6 +91,27 @@ internal static class OllamaRequestWriter
         if (options.IsEmpty) return;
         var members = new byte[options.Size];
         json.Name("options"u8).BeginObject().Members(members.AsSpan(0, options.CopyTo(members, leadingComma: false))).EndObject();
+    }
+
+    // A legacy completion asks by a number; Ollama, as chat does, by a switch and a number.
+    private static void Logprobs(RawJsonWriter json, SamplingOptions sampling)
+    {
+        if (Number(sampling.Logprobs) is { } alternatives)
+        {
+            json.Name("logprobs"u8).Boolean(true);
+            if (alternatives > 0) json.Name("top_logprobs"u8).Number(alternatives);
+            return;
+        }
+
+        json.Member("logprobs"u8, sampling.Logprobs.Span).Member("top_logprobs"u8, sampling.TopLogprobs.Span);
+    }
+
+    private static long? Number(ReadOnlyMemory<byte> value)
+    {
+        if (value.IsEmpty) return null;
+        var reader = JsonNames.Reader(value.Span);
+        reader.Read();
+        return reader.TryInteger(out var number) ? number : null;
     }
 
     private static void Set(RawMembers options, ReadOnlySpan<byte> name, ReadOnlyMemory<byte> value)

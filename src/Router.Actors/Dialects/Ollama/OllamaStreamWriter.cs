@@ -14,10 +14,21 @@ internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
 
     public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)
     {
-        foreach (ref readonly var delta in deltas)
+        for (var i = 0; i < deltas.Length; i++)
         {
+            ref readonly var delta = ref deltas[i];
+            if (i == 0 || delta.Event != deltas[i - 1].Event) TakeLogprobs(deltas[i..]);
             if (delta.Kind is DeltaKind.Text or DeltaKind.Refusal or DeltaKind.Reasoning) WriteText(delta, output);
-            else _reply.Take(delta);
+            else if (delta.Kind != DeltaKind.Logprobs) _reply.Take(delta);
+        }
+    }
+
+    // They go out with the text that came beside them, wherever in the event they stood.
+    private void TakeLogprobs(ReadOnlySpan<StreamDelta> deltas)
+    {
+        for (var i = 0; i < deltas.Length && deltas[i].Event == deltas[0].Event; i++)
+        {
+            if (deltas[i].Kind == DeltaKind.Logprobs) _reply.Take(deltas[i]);
         }
     }
 
@@ -27,7 +38,7 @@ internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
         {
             var calls = _reply.Begin(output);
             _reply.Said(calls, default, default, withCalls: true);
-            calls.Name("done"u8).Boolean(false).EndObject();
+            _reply.More(calls);
             output.Write("\n"u8);
         }
 
@@ -50,7 +61,7 @@ internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
             var thinking = delta.Kind == DeltaKind.Reasoning;
             var json = _reply.Begin(output);
             _reply.Said(json, thinking ? default : piece.Span, thinking ? piece.Span : default, withCalls: false);
-            json.Name("done"u8).Boolean(false).EndObject();
+            _reply.More(json);
             output.Write("\n"u8);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class OpenAiChoiceReader(int index)
         if (members.HasMessage && (!members.HasDelta || (!_hasSpoken && sink.Count == before))) ReadMessage(ref members.Message, data, sink);
         if (!members.HasDelta && !members.HasMessage) sink.Text(DeltaKind.Text, members.Text);
         _hasSpoken |= sink.Count > before;
-        foreach (var (start, end) in extensions) sink.Extension(ExtensionScope.Choice, data[start..end]);
+        foreach (var (start, end) in extensions) Extension(data[start..end], sink);
         if (members.Usage is { } usage) sink.Add(usage);
         if (members.Finish is not { } finish) return;
         _tools.Complete(sink);
@@ -38,6 +38,13 @@ internal sealed class OpenAiChoiceReader(int index)
     {
         sink.Choice = Index;
         _tools.Complete(sink);
+    }
+
+    private void Extension(ReadOnlyMemory<byte> member, DeltaSink sink)
+    {
+        sink.Extension(ExtensionScope.Choice, member);
+        if (OpenAiMembers.TokenLogprobs(member) is { IsEmpty: false } tokens)
+            sink.Add(new StreamDelta { Kind = DeltaKind.Logprobs, Choice = Index, HasTwin = true, Text = tokens });
     }
 
     private void ReadMessage(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, DeltaSink sink)
@@ -92,7 +99,11 @@ internal sealed class OpenAiChoiceReader(int index)
         reader.Read();
         var isNull = reader.TokenType == JsonTokenType.Null;
         reader.Skip();
-        if (!isNull) sink.Extension(ExtensionScope.Message, data[start..(int)reader.BytesConsumed]);
+        if (isNull) return;
+        var member = data[start..(int)reader.BytesConsumed];
+        sink.Extension(ExtensionScope.Message, member);
+        foreach (var citation in OpenAiMembers.Citations(member))
+            sink.Add(new StreamDelta { Kind = DeltaKind.Annotation, Choice = sink.Choice, HasTwin = true, Text = citation });
     }
 
     private static void ReadContent(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, DeltaSink sink)

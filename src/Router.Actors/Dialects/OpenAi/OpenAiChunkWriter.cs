@@ -126,14 +126,14 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
         }
     }
 
-    // What waited and what is new may have the same name: an object has it once, and the new one counts.
+    // What waited and what is new may have the same name: an object has it once.
     private static void Replace(ReadOnlySpan<StreamDelta> deltas, OpenAiStreamChoice choice)
     {
         foreach (ref readonly var delta in deltas)
         {
             if (delta.Kind != DeltaKind.Extension) continue;
-            if (delta.Scope == ExtensionScope.Choice && !choice.Waiting.IsEmpty) choice.Waiting.Set(delta.Text.Span);
-            if (delta.Scope == ExtensionScope.Message && !choice.WaitingMessage.IsEmpty) choice.WaitingMessage.Set(delta.Text.Span);
+            if (delta.Scope == ExtensionScope.Choice && !choice.Waiting.IsEmpty) choice.Keep(delta);
+            if (delta.Scope == ExtensionScope.Message && !choice.WaitingMessage.IsEmpty) choice.Keep(delta);
         }
     }
 

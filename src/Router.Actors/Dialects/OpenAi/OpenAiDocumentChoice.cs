@@ -108,7 +108,8 @@ internal sealed class OpenAiDocumentChoice(int index)
         {
             case ExtensionScope.Choice: _members.Set(delta.Text.Span, merge: delta.Text.Span.StartsWith("\"logprobs\""u8)); break;
             case ExtensionScope.Message: _messageMembers.Set(delta.Text.Span, merge: true); break;
-            case ExtensionScope.ToolCall: At(delta.Tool).Members.Set(delta.Text.Span); break;
+            // The input of a custom tool comes in pieces too.
+            case ExtensionScope.ToolCall: At(delta.Tool).Members.Set(delta.Text.Span, merge: delta.Text.Span.StartsWith("\"custom\""u8)); break;
         }
     }
 

@@ -11,10 +11,11 @@ internal sealed class OpenAiDocumentWriter(ReplyShape shape) : IDeltaWriter
     private readonly SortedList<int, OpenAiDocumentChoice> _choices = [];
     private readonly RawMembers _members = new();
     private readonly ByteBuffer _usage = new();
+    private readonly OpenAiVocabulary _vocabulary = new(shape.Operation == Operation.Completion);
 
     public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)
     {
-        foreach (ref readonly var delta in deltas)
+        foreach (ref readonly var delta in _vocabulary.Apply(deltas))
         {
             switch (delta.Kind)
             {

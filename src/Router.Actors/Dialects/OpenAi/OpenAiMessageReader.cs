@@ -1,23 +1,31 @@
+using System.Text;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.OpenAi;
 
-/// <summary>Reads one entry of <c>messages</c>.</summary>
-internal static class OpenAiMessageReader
+/// <summary>
+/// Reads the entries of <c>messages</c>, in order. Legacy function calls have no ids, which other dialects want: a result is of the
+/// last call of its name.
+/// </summary>
+internal sealed class OpenAiMessageReader
 {
+    private readonly Dictionary<string, byte[]> _functions = new(StringComparer.Ordinal);
+    private int _made;
+
     /// <param name="raw">The entry.</param>
     /// <param name="index">Its place, for errors.</param>
-    public static ChatMessage Read(ReadOnlyMemory<byte> raw, int index)
+    public ChatMessage Read(ReadOnlyMemory<byte> raw, int index)
     {
         if (!JsonValue.IsObject(raw)) throw InvalidRequest.At($"messages[{index}]", "Each message must be an object with 'role' and 'content'.");
         var fields = JsonFields.Read(raw);
-        return new ChatMessage(Role(fields, index))
+        var role = Role(fields, index);
+        return new ChatMessage(role)
         {
-            Parts = Parts(fields["content"u8], index),
+            Parts = Parts(fields, index),
             Reasoning = fields.Text("reasoning_content"u8) is { IsEmpty: false } reasoning ? reasoning : fields.Text("reasoning"u8),
-            Calls = [.. JsonValue.Elements(fields["tool_calls"u8]).Where(JsonValue.IsObject).Select(Call)],
-            CallId = fields.Text("tool_call_id"u8),
+            Calls = Calls(fields, index),
+            CallId = role == ChatRole.Tool ? CallId(fields) : default,
             Name = fields.Text("name"u8),
         };
     }
@@ -31,42 +39,52 @@ internal static class OpenAiMessageReader
         _ => throw InvalidRequest.At($"messages[{index}].role", "'role' must be one of system, developer, user, assistant, tool."),
     };
 
-    private static List<ContentPart> Parts(ReadOnlyMemory<byte> content, int index)
+    private static List<ContentPart> Parts(JsonFields fields, int index)
     {
-        if (JsonValue.IsString(content)) return content.Length > 2 ? [new ContentPart(JsonValue.Text(content))] : [];
-        var parts = new List<ContentPart>();
-        foreach (var part in JsonValue.Elements(content))
-        {
-            if (JsonValue.IsString(part)) parts.Add(new ContentPart(JsonValue.Text(part)));
-            else if (JsonValue.IsObject(part)) parts.Add(Part(JsonFields.Read(part), $"messages[{index}].content[{parts.Count}]"));
-        }
-
+        // A spoken answer is told by an id that only the provider that spoke it knows.
+        if (JsonValue.IsObject(fields["audio"u8]))
+            throw InvalidRequest.At($"messages[{index}].audio", "The provider of this model cannot be sent an earlier spoken answer: send its transcript as 'content'.");
+        var parts = OpenAiPartReader.Read(fields["content"u8], index);
+        if (fields.Text("refusal"u8) is { IsEmpty: false } refusal) parts.Add(new ContentPart(refusal));
         return parts;
     }
 
-    private static ContentPart Part(JsonFields part, string path)
+    private List<ToolCall> Calls(JsonFields fields, int index)
     {
-        var type = EscapedText.ToText(part.Text("type"u8).Span);
-        switch (type)
+        var calls = new List<ToolCall>();
+        foreach (var raw in JsonValue.Elements(fields["tool_calls"u8]))
         {
-            case "text" or "input_text" or "output_text": return new ContentPart(part.Text("text"u8));
-            case "refusal": return new ContentPart(part.Text("refusal"u8));
-            case "image_url":
-                var image = part["image_url"u8];
-                var url = JsonValue.IsObject(image) ? JsonFields.Read(image).Text("url"u8) : JsonValue.Text(image);
-                if (!url.IsEmpty) return ContentPart.OfUrl(url);
-                throw InvalidRequest.At($"{path}.image_url", "An image needs 'image_url.url'.");
-            default:
-                throw InvalidRequest.At($"{path}.type", $"The provider of this model takes text and images; it cannot be sent content of type '{type}'.");
+            if (JsonValue.IsObject(raw)) calls.Add(Call(raw, $"messages[{index}].tool_calls[{calls.Count}]"));
         }
+
+        if (JsonValue.IsObject(fields["function_call"u8])) calls.Add(LegacyCall(JsonFields.Read(fields["function_call"u8])));
+        return calls;
     }
 
-    private static ToolCall Call(ReadOnlyMemory<byte> raw)
+    private static ToolCall Call(ReadOnlyMemory<byte> raw, string path)
     {
         var fields = JsonFields.Read(raw);
+        if (JsonValue.IsObject(fields["custom"u8])) throw InvalidRequest.At(path, "The provider of this model knows calls of functions only, not of custom tools.");
         var function = JsonValue.IsObject(fields["function"u8]) ? JsonFields.Read(fields["function"u8]) : new JsonFields();
+        return new ToolCall(fields.Text("id"u8), function.Text("name"u8), Arguments(function)) { Signature = OpenAiMembers.SignatureIn(fields["extra_content"u8]) };
+    }
+
+    private ToolCall LegacyCall(JsonFields function)
+    {
+        var id = Encoding.ASCII.GetBytes($"call_{_made++}");
+        _functions[EscapedText.ToText(function.Text("name"u8).Span)] = id;
+        return new ToolCall(id, function.Text("name"u8), Arguments(function));
+    }
+
+    private static ReadOnlyMemory<byte> Arguments(JsonFields function)
+    {
         var arguments = function["arguments"u8];
-        var text = JsonValue.IsObject(arguments) ? JsonStrings.FromValue(arguments.Span) : JsonValue.Text(arguments);
-        return new ToolCall(fields.Text("id"u8), function.Text("name"u8), text);
+        return JsonValue.IsObject(arguments) ? JsonStrings.FromValue(arguments.Span) : JsonValue.Text(arguments);
+    }
+
+    private ReadOnlyMemory<byte> CallId(JsonFields fields)
+    {
+        if (fields.Text("tool_call_id"u8) is { IsEmpty: false } given) return given;
+        return _functions.TryGetValue(EscapedText.ToText(fields.Text("name"u8).Span), out var made) ? made : default;
     }
 }

@@ -13,7 +13,8 @@ internal static class OpenAiRequestReader
     {
         "model", "messages", "prompt", "suffix", "stream", "stream_options", "tools", "tool_choice", "functions", "function_call",
         "parallel_tool_calls", "temperature", "top_p", "seed", "stop", "max_tokens", "max_completion_tokens", "frequency_penalty",
-        "presence_penalty", "response_format", "reasoning_effort", "n", "logprobs", "top_logprobs", "user",
+        "presence_penalty", "response_format", "reasoning_effort", "reasoning", "thinking", "n", "logprobs", "top_logprobs", "top_k",
+        "user", "modalities",
     };
 
     public static ChatRequest ReadChat(RouterRequest request)
@@ -27,7 +28,7 @@ internal static class OpenAiRequestReader
         }
 
         if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
-        return chat with { Messages = [.. JsonValue.Elements(fields["messages"u8]).Select(OpenAiMessageReader.Read)] };
+        return chat with { Messages = [.. JsonValue.Elements(fields["messages"u8]).Select(new OpenAiMessageReader().Read)] };
     }
 
     public static EmbeddingsRequest ReadEmbeddings(RouterRequest request)
@@ -49,32 +50,46 @@ internal static class OpenAiRequestReader
         }
     }
 
-    private static ChatRequest Shared(JsonFields fields) => new()
+    private static ChatRequest Shared(JsonFields fields)
     {
-        Stream = fields["stream"u8].Span.SequenceEqual("true"u8),
-        Tools = Tools(fields),
-        ToolChoice = Choice(fields["tool_choice"u8]),
-        ParallelCalls = fields["parallel_tool_calls"u8],
-        Sampling = new SamplingOptions
+        RefuseSpeech(fields);
+        var (choice, tools) = OpenAiToolChoice.Read(fields, Tools(fields));
+        return new ChatRequest
         {
-            Temperature = fields["temperature"u8],
-            TopP = fields["top_p"u8],
-            Seed = fields["seed"u8],
-            Stop = fields["stop"u8],
-            MaxTokens = fields["max_completion_tokens"u8] is { IsEmpty: false } limit ? limit : fields["max_tokens"u8],
-            FrequencyPenalty = fields["frequency_penalty"u8],
-            PresencePenalty = fields["presence_penalty"u8],
-            Choices = fields["n"u8],
-            Logprobs = fields["logprobs"u8],
-            TopLogprobs = fields["top_logprobs"u8],
-        },
-        Format = Format(fields["response_format"u8]),
-        Reasoning = fields.Text("reasoning_effort"u8) is { IsEmpty: false } effort ? new ReasoningOptions(Enabled: null, effort) : ReasoningOptions.Unset,
-        User = fields["user"u8],
-        Extras = [.. fields.Members
-            .Where(member => !JsonValue.IsNull(member.Value) && !Known.Contains(EscapedText.ToText(member.Name.Span)))
-            .Select(member => new RawMember(member.Name, member.Value))],
+            Stream = fields["stream"u8].Span.SequenceEqual("true"u8),
+            Tools = tools,
+            ToolChoice = choice,
+            ParallelCalls = fields["parallel_tool_calls"u8],
+            Sampling = Sampling(fields),
+            Format = Format(fields["response_format"u8]),
+            Reasoning = OpenAiReasoning.Read(fields),
+            User = fields["user"u8],
+            Extras = [.. fields.Members
+                .Where(member => !JsonValue.IsNull(member.Value) && !Known.Contains(EscapedText.ToText(member.Name.Span)))
+                .Select(member => new RawMember(member.Name, member.Value))],
+        };
+    }
+
+    private static SamplingOptions Sampling(JsonFields fields) => new()
+    {
+        Temperature = fields["temperature"u8],
+        TopP = fields["top_p"u8],
+        TopK = fields["top_k"u8],
+        Seed = fields["seed"u8],
+        Stop = fields["stop"u8],
+        MaxTokens = fields["max_completion_tokens"u8] is { IsEmpty: false } limit ? limit : fields["max_tokens"u8],
+        FrequencyPenalty = fields["frequency_penalty"u8],
+        PresencePenalty = fields["presence_penalty"u8],
+        Choices = fields["n"u8],
+        Logprobs = fields["logprobs"u8],
+        TopLogprobs = fields["top_logprobs"u8],
     };
+
+    private static void RefuseSpeech(JsonFields fields)
+    {
+        if (!fields["audio"u8].IsEmpty || JsonValue.Elements(fields["modalities"u8]).Exists(word => JsonValue.Text(word).Span.SequenceEqual("audio"u8)))
+            throw InvalidRequest.At("modalities", "The provider of this model answers with text only: leave out 'audio', and \"audio\" in 'modalities'.");
+    }
 
     private static List<ToolDefinition> Tools(JsonFields fields)
     {
@@ -83,27 +98,19 @@ internal static class OpenAiRequestReader
         return tools;
     }
 
-    private static ToolChoice Choice(ReadOnlyMemory<byte> choice)
-    {
-        if (JsonValue.IsObject(choice) && JsonFields.Read(choice)["function"u8] is var function && JsonValue.IsObject(function))
-            return new ToolChoice(ToolChoiceMode.Named, JsonFields.Read(function).Text("name"u8));
-        return EscapedText.ToText(JsonValue.Text(choice).Span) switch
-        {
-            "auto" => new ToolChoice(ToolChoiceMode.Auto),
-            "none" => new ToolChoice(ToolChoiceMode.None),
-            "required" => new ToolChoice(ToolChoiceMode.Required),
-            _ => ToolChoice.Unset,
-        };
-    }
-
     private static ReplyFormat Format(ReadOnlyMemory<byte> format)
     {
         if (!JsonValue.IsObject(format)) return ReplyFormat.Text;
         var fields = JsonFields.Read(format);
-        var type = fields.Text("type"u8).Span;
-        if (type.SequenceEqual("json_object"u8)) return new ReplyFormat(IsJson: true, default, default);
-        if (!type.SequenceEqual("json_schema"u8) || !JsonValue.IsObject(fields["json_schema"u8])) return ReplyFormat.Text;
-        var schema = JsonFields.Read(fields["json_schema"u8]);
-        return new ReplyFormat(IsJson: true, schema["schema"u8], schema.Text("name"u8)) { Strict = schema["strict"u8] };
+        switch (EscapedText.ToText(fields.Text("type"u8).Span))
+        {
+            case "" or "text": return ReplyFormat.Text;
+            // llama.cpp and others take a schema here too.
+            case "json_object": return new ReplyFormat(IsJson: true, fields["schema"u8], default);
+            case "json_schema" when JsonValue.IsObject(fields["json_schema"u8]):
+                var schema = JsonFields.Read(fields["json_schema"u8]);
+                return new ReplyFormat(IsJson: true, schema["schema"u8], schema.Text("name"u8)) { Strict = schema["strict"u8] };
+            default: throw InvalidRequest.At("response_format", "The provider of this model takes a 'response_format' of type text, json_object or json_schema (with its 'json_schema').");
+        }
     }
 }

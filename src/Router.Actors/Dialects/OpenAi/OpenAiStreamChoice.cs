@@ -21,6 +21,14 @@ internal sealed class OpenAiStreamChoice(int index)
     /// <summary>Members of the message that wait for its next chunk.</summary>
     public RawMembers WaitingMessage { get; } = new();
 
+    /// <summary>Keeps a member for the next chunk. One of the same name is replaced, unless it is a part of what comes in pieces.</summary>
+    public void Keep(in StreamDelta extension)
+    {
+        var member = extension.Text.Span;
+        var merge = member.StartsWith("\"logprobs\""u8) || member.StartsWith("\"annotations\""u8);
+        (extension.Scope == ExtensionScope.Choice ? Waiting : WaitingMessage).Set(member, merge);
+    }
+
     /// <summary>The reason to tell when the reply is complete; one that the provider never gave is told by what it sent.</summary>
     public FinishReason FinalReason => Finish ?? (HasCalls ? FinishReason.ToolCalls : FinishReason.Stop);
 }

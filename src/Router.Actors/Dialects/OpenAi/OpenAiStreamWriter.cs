@@ -11,6 +11,7 @@ internal sealed class OpenAiStreamWriter : IDeltaWriter
     private readonly OpenAiChunkHead _head;
     private readonly RawMembers _chunkMembers = new();
     private readonly OpenAiChunkWriter _chunks;
+    private readonly OpenAiVocabulary _vocabulary;
     private readonly List<OpenAiStreamChoice> _choices = [];
     private readonly ByteBuffer _usageDetails = new();
     private StreamDelta? _usage;
@@ -20,10 +21,12 @@ internal sealed class OpenAiStreamWriter : IDeltaWriter
         _shape = shape;
         _head = new OpenAiChunkHead(shape);
         _chunks = new OpenAiChunkWriter(_head, _chunkMembers);
+        _vocabulary = new OpenAiVocabulary(_head.IsLegacy);
     }
 
     public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)
     {
+        deltas = _vocabulary.Apply(deltas);
         for (var i = 0; i < deltas.Length; i++)
         {
             ref readonly var delta = ref deltas[i];
@@ -78,7 +81,7 @@ internal sealed class OpenAiStreamWriter : IDeltaWriter
         bool semantic = false, finished = false, extended = false;
         foreach (ref readonly var delta in run)
         {
-            semantic |= IsWritten(delta);
+            semantic |= IsWritten(delta, choice);
             extended |= delta.Kind == DeltaKind.Extension && delta.Scope == ExtensionScope.Choice;
             choice.HasCalls |= delta.Kind == DeltaKind.ToolCallStarted;
             if (delta.Kind != DeltaKind.Finished) continue;
@@ -91,14 +94,18 @@ internal sealed class OpenAiStreamWriter : IDeltaWriter
         else Keep(run, choice);
     }
 
-    private bool IsWritten(in StreamDelta delta) => _head.IsLegacy ? delta.Kind == DeltaKind.Text && !delta.Text.IsEmpty : delta.IsSemantic();
+    private bool IsWritten(in StreamDelta delta, OpenAiStreamChoice choice)
+    {
+        if (_head.IsLegacy) return delta.Kind == DeltaKind.Text && !delta.Text.IsEmpty;
+        // What OpenAiVocabulary said is no token: it commits to nothing, and waits for the first one.
+        return delta.IsSemantic() && (choice.Begun || !delta.HasTwin);
+    }
 
     private static void Keep(ReadOnlySpan<StreamDelta> run, OpenAiStreamChoice choice)
     {
         foreach (ref readonly var delta in run)
         {
-            if (delta.Kind != DeltaKind.Extension) continue;
-            (delta.Scope == ExtensionScope.Choice ? choice.Waiting : choice.WaitingMessage).Set(delta.Text.Span);
+            if (delta.Kind == DeltaKind.Extension && delta.Scope != ExtensionScope.ToolCall) choice.Keep(delta);
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class OpenAiToolReader
 {
     private readonly ToolSlots _slots = new();
     private readonly List<(int Start, int End)> _extensions = [];
-    private readonly List<Held> _held = [];
+    private readonly SortedDictionary<int, Held> _held = [];
+    private bool _isOver;
 
     /// <summary>A call whose name has not come yet: its first delta must carry it.</summary>
     private sealed class Held(int slot, ReadOnlyMemory<byte> id)
@@ -47,31 +48,43 @@ internal sealed class OpenAiToolReader
         _extensions.Clear();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref call);
         var slot = _slots.Resolve(call.Index, call.Id.Span, call.Name.Span, sink.Ordinal, out var isNew);
-        if (isNew && call.Name.IsEmpty && _extensions.Count == 0) _held.Add(new Held(slot, call.Id));
+        if (slot < 0)
+        {
+            if (!_isOver) sink.Fail(UpstreamErrorReader.Invalid($"more than {ToolSlots.MaxCalls} tool calls"));
+            _isOver = true;
+            return;
+        }
+
+        if (isNew && call.Name.IsEmpty && _extensions.Count == 0) _held.Add(slot, new Held(slot, call.Id));
         else if (isNew) Start(slot, call.Id, call.Name, sink);
         if (!IsHeld(slot, call, sink)) Arguments(slot, call.Arguments, sink);
-        foreach (var (start, end) in _extensions) sink.Extension(ExtensionScope.ToolCall, data[start..end], slot);
+        foreach (var (start, end) in _extensions) Extension(slot, data[start..end], sink);
+    }
+
+    private static void Extension(int slot, ReadOnlyMemory<byte> member, DeltaSink sink)
+    {
+        sink.Extension(ExtensionScope.ToolCall, member, slot);
+        if (OpenAiMembers.CallSignature(member) is not { IsEmpty: false } signature) return;
+        sink.Add(new StreamDelta { Kind = DeltaKind.Signature, Choice = sink.Choice, Tool = slot, OfCall = true, HasTwin = true, Text = signature });
     }
 
     /// <summary>The choice has ended: a call that never got a name goes out without one.</summary>
     public void Complete(DeltaSink sink)
     {
-        foreach (var held in _held) Release(held, default, sink);
+        foreach (var held in _held.Values) Release(held, default, sink);
         _held.Clear();
     }
 
     private bool IsHeld(int slot, in Call call, DeltaSink sink)
     {
-        var at = _held.FindIndex(held => held.Slot == slot);
-        if (at < 0) return false;
-        var held = _held[at];
+        if (!_held.TryGetValue(slot, out var held)) return false;
         if (call.Name.IsEmpty)
         {
             held.Arguments.Write(call.Arguments.Span);
             return true;
         }
 
-        _held.RemoveAt(at);
+        _held.Remove(slot);
         Release(held, call.Name, sink);
         return false;
     }

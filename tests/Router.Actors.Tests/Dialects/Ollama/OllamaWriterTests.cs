@@ -15,13 +15,13 @@ public sealed class OllamaWriterTests
     public void Write_Stream_IsOneObjectALine() => Assert.Equal(
         Head + ""","message":{"role":"assistant","content":"","thinking":"hm"},"done":false}""" + "\n" +
         Head + ""","message":{"role":"assistant","content":"hi"},"done":false}""" + "\n" +
-        Head + ""","message":{"role":"assistant","content":"","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"x":1}}}]},"done":false}""" + "\n" +
+        Head + ""","message":{"role":"assistant","content":"","tool_calls":[{"id":"a","function":{"index":0,"name":"f","arguments":{"x":1}}}]},"done":false}""" + "\n" +
         Head + ""","message":{"role":"assistant","content":""},"done":true,"done_reason":"length","prompt_eval_count":1,"eval_count":2}""" + "\n",
         Run(Exchange.Shape(), Text, Call, More, Usage, Done));
 
     [Fact]
     public void Write_Document_IsOneObject() => Assert.Equal(
-        Head + ""","message":{"role":"assistant","content":"hi","thinking":"hm","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"x":1}}}]},"done":true,"done_reason":"length","prompt_eval_count":1,"eval_count":2}""",
+        Head + ""","message":{"role":"assistant","content":"hi","thinking":"hm","tool_calls":[{"id":"a","function":{"index":0,"name":"f","arguments":{"x":1}}}]},"done":true,"done_reason":"length","prompt_eval_count":1,"eval_count":2}""",
         Run(Exchange.Shape(stream: false), Text, Call, More, Usage, Done));
 
     [Fact]

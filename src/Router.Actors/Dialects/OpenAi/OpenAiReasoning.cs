@@ -1,0 +1,43 @@
+using LlmRouter.Dialects.Requests;
+using LlmRouter.Json;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>
+/// Reads how much the model shall reason: OpenAI's <c>reasoning_effort</c>, OpenRouter's <c>reasoning</c>, and Anthropic's
+/// <c>thinking</c>, which DeepSeek and others took over.
+/// </summary>
+internal static class OpenAiReasoning
+{
+    public static ReasoningOptions Read(JsonFields fields)
+    {
+        var router = Fields(fields["reasoning"u8]);
+        var thinking = Fields(fields["thinking"u8]);
+        var effort = fields.Text("reasoning_effort"u8) is { IsEmpty: false } word ? word : router.Text("effort"u8);
+        return new ReasoningOptions(
+            Switch(router["enabled"u8]) ?? Type(thinking), effort, Tokens(router["max_tokens"u8]) ?? Tokens(thinking["budget_tokens"u8]));
+    }
+
+    private static bool? Switch(ReadOnlyMemory<byte> value)
+    {
+        if (value.Span.SequenceEqual("true"u8)) return true;
+        return value.Span.SequenceEqual("false"u8) ? false : null;
+    }
+
+    private static bool? Type(JsonFields thinking) => EscapedText.ToText(thinking.Text("type"u8).Span) switch
+    {
+        "enabled" or "adaptive" or "auto" => true,
+        "disabled" => false,
+        _ => null,
+    };
+
+    private static long? Tokens(ReadOnlyMemory<byte> value)
+    {
+        if (value.IsEmpty) return null;
+        var reader = JsonNames.Reader(value.Span);
+        reader.Read();
+        return reader.TryInteger(out var tokens) ? tokens : null;
+    }
+
+    private static JsonFields Fields(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
+}
