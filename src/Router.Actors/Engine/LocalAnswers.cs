@@ -1,5 +1,6 @@
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
+using LlmRouter.Dialects.Ollama;
 using LlmRouter.Streams;
 
 namespace LlmRouter.Engine;
@@ -9,11 +10,13 @@ internal static class LocalAnswers
 {
     /// <summary>The whole answer, or null when the provider must be asked.</summary>
     /// <exception cref="RouterException">The request is broken.</exception>
-    public static Frame? Find(RouterRequest request, IClientDialect client, IProviderDialect provider)
+    public static Frame? Find(Exchange exchange, IProviderDialect provider)
     {
-        if (request.Operation != Operation.CountTokens || provider.CountsTokens) return null;
         var buffer = new FrameBuffer();
-        TokenCount.Write(TokenEstimate.Of(client.ReadChat(request)), buffer);
+        if (exchange.Request.Operation == Operation.CountTokens && !provider.CountsTokens)
+            TokenCount.Write(TokenEstimate.Of(exchange.Client.ReadChat(exchange.Request)), buffer);
+        else if (exchange.Client is OllamaDialect && provider is not OllamaDialect && OllamaLoadRequest.IsLoadOnly(exchange.Request))
+            OllamaLoadRequest.WriteReply(exchange.Request, exchange.Shape, buffer);
         return buffer.Detach();
     }
 }

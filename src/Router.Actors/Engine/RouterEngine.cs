@@ -45,7 +45,7 @@ internal sealed class RouterEngine : IRouterEngine
             plan = RoutePlanner.Plan(exchange.Facts.Model, _board.Routing);
             if (plan.Error is { } unknown) return Refuse(unknown, trace);
             var first = _board.Cell(plan.Candidates[0].Provider);
-            if (LocalAnswers.Find(request, exchange.Client, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, first, trace);
+            if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, first, trace);
         }
         catch (RouterException fault)
         {
