@@ -57,7 +57,7 @@ public sealed class MatrixTests
 
         cell.AssertHears(Story.Calling, cell.Read(await cell.AskAsync(cell.Ask.WithTools()), stream: true));
 
-        Assert.Equal(["get_weather", "get_time"], cell.Provider.Tools(await cell.RequestAsync()));
+        Assert.Equal(["get_weather", "get_time"], cell.Provider.Tools(cell.Request()));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class MatrixTests
 
         cell.AssertHears(Story.Plain, cell.Read(await cell.AskAsync(cell.Ask.WithImage()), stream: true));
 
-        Assert.Equal(FacadeAsk.Image, cell.Provider.Image(await cell.RequestAsync()));
+        Assert.Equal(FacadeAsk.Image, cell.Provider.Image(cell.Request()));
     }
 
     [Theory]

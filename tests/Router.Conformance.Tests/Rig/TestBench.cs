@@ -1,4 +1,5 @@
 using LlmRouter.Settings;
+using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
 using LlmRouter.Testing.Upstream;
@@ -81,6 +82,11 @@ internal sealed class TestBench : IAsyncDisposable
         Assert.Empty(Upstream.Failures);
     }
 
-    private static Task<RouterUnderTest> StartAsync(RouterSettings settings, Func<RouterSettings, RouterSettings>? change) =>
-        RouterUnderTest.StartAsync(change is null ? settings : change(settings), TimeProvider.System);
+    // With every list read: until then an unknown model may be one that nobody has listed yet.
+    private static async Task<RouterUnderTest> StartAsync(RouterSettings settings, Func<RouterSettings, RouterSettings>? change)
+    {
+        var router = await RouterUnderTest.StartAsync(change is null ? settings : change(settings), TimeProvider.System);
+        await router.Engine.Discovered.Patiently();
+        return router;
+    }
 }

@@ -20,15 +20,16 @@ internal static class AnthropicRequestWriter
     {
         Check(request);
         var output = new ArrayBufferWriter<byte>();
-        var thinking = AnthropicThinking.For(request);
+        var generation = AnthropicGeneration.Of(target.Model);
+        var thinking = AnthropicThinking.For(request, generation);
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model));
         if (!countOnly) json.Name("max_tokens"u8).Number(MaxTokens(request.Sampling.MaxTokens, target) + thinking.Budget);
         AnthropicConversation.Write(json, Conversation(request));
         if (!countOnly) json.Name("stream"u8).Boolean(request.Stream);
         AnthropicTools.Write(json, request);
         thinking.Write(json);
-        Format(json, request.Format);
-        if (!countOnly) Sampling(json, request, thinking.IsOn);
+        OutputConfig(json, request.Format, thinking.Effort);
+        if (!countOnly) Sampling(json, request, thinking.IsOn || generation.RefusesSampling);
         json.EndObject();
         return output.WrittenMemory;
     }
@@ -39,8 +40,6 @@ internal static class AnthropicRequestWriter
             throw InvalidRequest.At("n", "The provider of this model gives one choice per request. Send 'n' requests, or leave 'n' out.");
         if (!request.Suffix.IsEmpty)
             throw InvalidRequest.At("suffix", "The provider of this model cannot fill in before a 'suffix'. Leave it out or name another model.");
-        if (request.Format is { IsJson: true, Schema.IsEmpty: true })
-            throw InvalidRequest.At("response_format", "The provider of this model answers in JSON by a schema only: send {\"type\":\"json_schema\",\"json_schema\":{\"schema\":…}}.");
     }
 
     // A text completion is one user turn.
@@ -59,21 +58,24 @@ internal static class AnthropicRequestWriter
             : target.Traits.MaxTokens;
 
     // Spec: "Migrating from beta? The output_format parameter has moved to output_config.format, and beta headers are no longer required."
-    private static void Format(RawJsonWriter json, ReplyFormat format)
+    // JSON without a schema has no word here and needs none: OpenAI demands that the conversation itself asks for it.
+    private static void OutputConfig(RawJsonWriter json, ReplyFormat format, ReadOnlyMemory<byte> effort)
     {
-        if (!format.IsJson) return;
-        json.Name("output_config"u8).BeginObject().Name("format"u8).BeginObject()
-            .Name("type"u8).Escaped("json_schema"u8).Name("schema"u8).Raw(format.Schema.Span)
-            .EndObject().EndObject();
+        var hasSchema = format is { IsJson: true, Schema.IsEmpty: false };
+        if (!hasSchema && effort.IsEmpty) return;
+        json.Name("output_config"u8).BeginObject();
+        if (!effort.IsEmpty) json.Name("effort"u8).Escaped(effort.Span);
+        if (hasSchema) json.Name("format"u8).BeginObject().Name("type"u8).Escaped("json_schema"u8).Name("schema"u8).Raw(format.Schema.Span).EndObject();
+        json.EndObject();
     }
 
-    private static void Sampling(RawJsonWriter json, ChatRequest request, bool thinks)
+    private static void Sampling(RawJsonWriter json, ChatRequest request, bool isFixed)
     {
         var sampling = request.Sampling;
         if (JsonValue.IsString(sampling.Stop)) json.Name("stop_sequences"u8).BeginArray().Raw(sampling.Stop.Span).EndArray();
         else if (JsonValue.IsArray(sampling.Stop)) json.Name("stop_sequences"u8).Raw(sampling.Stop.Span);
         // Spec: "Thinking isn't compatible with temperature or top_k modifications"; top_p then has bounds of its own.
-        if (!thinks) json.Member("temperature"u8, Clamped(sampling.Temperature)).Member("top_p"u8, sampling.TopP.Span).Member("top_k"u8, sampling.TopK.Span);
+        if (!isFixed) json.Member("temperature"u8, Clamped(sampling.Temperature)).Member("top_p"u8, sampling.TopP.Span).Member("top_k"u8, sampling.TopK.Span);
         if (JsonValue.IsString(request.User)) json.Name("metadata"u8).BeginObject().Name("user_id"u8).Raw(request.User.Span).EndObject();
     }
 

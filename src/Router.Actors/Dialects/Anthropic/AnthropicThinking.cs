@@ -21,15 +21,20 @@ internal sealed class AnthropicThinking
     /// </summary>
     public long Budget { get; }
 
+    /// <summary>Escaped word for <c>output_config.effort</c>; empty where the model takes a budget or nothing was said.</summary>
+    public ReadOnlyMemory<byte> Effort { get; private init; }
+
     public bool IsOn => _type is "enabled" or "adaptive";
 
     /// <summary>What to ask for.</summary>
-    public static AnthropicThinking For(ChatRequest request)
+    public static AnthropicThinking For(ChatRequest request, AnthropicGeneration generation)
     {
         if (request.Reasoning.AsBudget() is not { } budget) return Unsaid;
-        if (budget == 0) return new AnthropicThinking("disabled");
+        // The newest refuse the switch; without the word they do not think.
+        if (budget == 0) return generation.RefusesSampling ? Unsaid : new AnthropicThinking("disabled");
         // Spec: "Tool use with thinking only supports tool_choice auto or none": a call that must be weighs more than reasoning that may.
         if (request.ToolChoice.Mode is ToolChoiceMode.Required or ToolChoiceMode.Named || IsBarred(request.Messages)) return Unsaid;
+        if (generation.TakesEffort) return new AnthropicThinking("adaptive") { Effort = Word(request.Reasoning) };
         return budget < 0 ? new AnthropicThinking("adaptive") : new AnthropicThinking("enabled", Math.Clamp(budget, MinBudget, int.MaxValue));
     }
 
@@ -39,6 +44,14 @@ internal sealed class AnthropicThinking
         json.Name("thinking"u8).BeginObject().Name("type"u8).Escaped(EscapedText.Escape(_type));
         if (Budget > 0) json.Name("budget_tokens"u8).Number(Budget);
         json.EndObject();
+    }
+
+    // A client that only switched reasoning on leaves the effort to the model.
+    private static ReadOnlyMemory<byte> Word(ReasoningOptions reasoning)
+    {
+        if (reasoning.Effort.IsEmpty && reasoning.Budget is null or < 0) return default;
+        var word = reasoning.AsEffort();
+        return word.Span.SequenceEqual("minimal"u8) ? "low"u8.ToArray() : word;
     }
 
     // Spec: "When thinking is enabled, a final assistant message must start with a thinking block": one of the provider's own, signed. A

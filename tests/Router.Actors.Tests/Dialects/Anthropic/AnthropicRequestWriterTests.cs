@@ -47,6 +47,22 @@ public sealed class AnthropicRequestWriterTests
         Translation.Encode($$"""{"model":"a","messages":[{{User}}],{{parameters.Trim()}}}""", provider: "anthropic").Body);
 
     [Theory]
+    [InlineData("claude-sonnet-4-6", "high", """ "thinking":{"type":"adaptive"},"output_config":{"effort":"high"} """)]
+    [InlineData("claude-opus-4.7", "minimal", """ "thinking":{"type":"adaptive"},"output_config":{"effort":"low"} """)]
+    [InlineData("anthropic/claude-opus-5", "max", """ "thinking":{"type":"adaptive"},"output_config":{"effort":"max"} """)]
+    [InlineData("claude-opus-5-20260901", "none", "")]
+    [InlineData("claude-sonnet-4-6", "none", """ "thinking":{"type":"disabled"},"temperature":0.5,"top_p":1 """)]
+    [InlineData("claude-sonnet-4-20250514", "low", """ "thinking":{"type":"enabled","budget_tokens":2048} """)]
+    [InlineData("claude-haiku-4-5-20251001", "low", """ "thinking":{"type":"enabled","budget_tokens":2048} """)]
+    [InlineData("claude-3-7-sonnet-latest", "low", """ "thinking":{"type":"enabled","budget_tokens":2048} """)]
+    [InlineData("glm-4.6", "low", """ "thinking":{"type":"enabled","budget_tokens":2048} """)]
+    public void Encode_Effort_IsAskedForAsTheModelsGenerationTakesIt(string model, string effort, string expected)
+    {
+        var body = Translation.Encode($$"""{"model":"a","messages":[{{User}}],"temperature":0.5,"top_p":1,"reasoning_effort":"{{effort}}"}""", provider: "anthropic", model: model).Body;
+        Assert.EndsWith("\"stream\":false" + (expected.Length > 0 ? "," : "") + expected.Trim() + "}", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(""" "tool_choice":"auto" """, """ {"type":"auto"} """)]
     [InlineData(""" "tool_choice":"none","parallel_tool_calls":false """, """ {"type":"none"} """)]
     [InlineData(""" "tool_choice":{"type":"function","function":{"name":"f"}},"parallel_tool_calls":false """, """ {"type":"tool","name":"f","disable_parallel_tool_use":true} """)]
@@ -78,7 +94,6 @@ public sealed class AnthropicRequestWriterTests
 
     [Theory]
     [InlineData(""" "n":2 """, "n")]
-    [InlineData(""" "response_format":{"type":"json_object"} """, "response_format")]
     [InlineData(""" "messages":[] """, "messages")]
     [InlineData(""" "messages":[{"role":"system","content":"s"}] """, "messages")]
     [InlineData(""" "messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:video/mp4;base64,AA=="}}]}] """, "messages[0].content")]
