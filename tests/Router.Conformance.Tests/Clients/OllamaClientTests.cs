@@ -117,7 +117,7 @@ public sealed class OllamaClientTests
 
     [Theory]
     [InlineData("/api/chat", """{"messages":[]}""", 400)]
-    [InlineData("/api/chat", """{"model":"test-model"}""", 400)]
+    [InlineData("/api/chat", """{"model":"test-model","messages":1}""", 400)]
     [InlineData("/api/chat", "{", 400)]
     [InlineData("/api/generate", """{"model":"a/nobody's","prompt":"x"}""", 404)]
     [InlineData("/api/embed", """{"model":"test-model"}""", 400)]
@@ -129,6 +129,20 @@ public sealed class OllamaClientTests
 
         Assert.Equal(status, response.Status);
         AssertError(await response.ReadJsonAsync());
+    }
+
+    [Theory]
+    [InlineData("/api/chat", """{"model":"test-model"}""", "load")]
+    [InlineData("/api/chat", """{"model":"test-model","messages":[],"keep_alive":0}""", "unload")]
+    [InlineData("/api/generate", """{"model":"test-model","prompt":"","stream":false}""", "load")]
+    public async Task LoadOnly_OverAProviderWithNothingToLoad_IsAnsweredWithoutIt(string path, string body, string reason)
+    {
+        await using var bench = await AnsweringAsync("openai");
+
+        var reply = await (await bench.SendAsync("POST", path, body)).ReadJsonAsync();
+
+        Assert.Equal((true, reason), (reply.GetProperty("done").GetBoolean(), reply.GetProperty("done_reason").GetString()));
+        Assert.DoesNotContain(bench.Upstream.Requests, request => request.Method == "POST");
     }
 
     [Theory]
