@@ -29,7 +29,7 @@ internal sealed class Expectation
     /// It ends in the middle: no terminator, and a choice without a finish. A prompt that Gemini blocked has no choice and is whole
     /// all the same: the block is its finish.
     /// </summary>
-    public bool IsTruncated => _expected.Member("terminal") is null && !IsBlocked && (_choices.Count == 0 || _choices.Exists(choice => choice.Text("finish_reason").Length == 0));
+    public bool IsTruncated => _expected.Member("terminal") is null && !IsBlocked && (_choices.Count == 0 || _choices.Exists(choice => Finish(choice).Length == 0));
 
     private bool IsBlocked => _expected.Member("extra")?.Member("promptFeedback")?.Text("blockReason").Length > 0;
 
@@ -49,28 +49,38 @@ internal sealed class Expectation
         // Only OpenAI's replies have several choices; other facades show the first.
         foreach (var choice in facade.Client.Name == "openai" ? _choices : [.. _choices.Take(1)])
             CompareChoice(choice, reply.Choices.TryGetValue(choice.GetProperty("index").GetInt32(), out var said) ? said : new WireChoice(), facade);
-        CompareUsage(reply.Usage, facade);
+        if (!_recording.Unsure) CompareUsage(reply.Usage, facade);
     }
 
     private void CompareChoice(JsonElement expected, WireChoice actual, Facade facade)
     {
         var refusal = expected.Text("refusal");
         var refusesInText = facade.Client.Name is "ollama" or "anthropic";
-        Assert.Equal(expected.Text("content") + (refusesInText ? refusal : ""), actual.Text.ToString());
+        var text = expected.Text("content") + (refusesInText ? refusal : "");
+        if (_recording.Unsure)
+        {
+            // A doubtful row: two messages in one body, of which the first ends the reply, or calls without an index. Only the text
+            // is compared, as far as it goes.
+            Assert.StartsWith(actual.Text.ToString(), text, StringComparison.Ordinal);
+            return;
+        }
+
+        Assert.Equal(text, actual.Text.ToString());
         // A legacy completion has text and nothing else.
         if (facade.Name == "completions") return;
         Assert.Equal(refusesInText ? "" : refusal, actual.Refusal.ToString());
-        Assert.Equal(expected.Text("reasoning"), actual.Reasoning.ToString());
+        Assert.Equal(Reasoning(expected), actual.Reasoning.ToString());
         var calls = expected.Items("tool_calls").ToList();
-        // A row that is unsure is so because of its calls: all else of it is compared.
-        if (!_recording.Unsure)
-        {
-            Assert.Equal(calls.Select(call => call.Text("name")), actual.Calls.Select(call => call.Name));
-            foreach (var (call, said) in calls.Zip(actual.Calls)) CompareCall(call, said, facade);
-        }
-
-        CompareFinish(expected.Text("finish_reason"), actual.Finish, calls.Count > 0, facade);
+        Assert.Equal(calls.Select(call => call.Text("name")), actual.Calls.Select(call => call.Name));
+        foreach (var (call, said) in calls.Zip(actual.Calls)) CompareCall(call, said, facade);
+        CompareFinish(Finish(expected), actual.Finish, calls.Count > 0, refusal.Length > 0, facade);
     }
+
+    // A summary of reasoning is all that some Responses providers show of it: to everybody else it is the reasoning.
+    private static string Reasoning(JsonElement expected) => expected.Text("reasoning") + string.Concat(expected.Items("reasoning_summary").Select(part => part.GetString()));
+
+    // Google's Go client sends its enumerations as numbers.
+    private static string Finish(JsonElement choice) => choice.Member("finish_reason")?.ToString() ?? "";
 
     private static void CompareCall(JsonElement expected, WireCall actual, Facade facade)
     {
@@ -83,10 +93,12 @@ internal sealed class Expectation
         else if (facade.Client.Name is "openai" or "responses") Assert.Equal(expected.Text("arguments"), said);
     }
 
-    private void CompareFinish(string expected, string? actual, bool hasCalls, Facade facade)
+    private void CompareFinish(string expected, string? actual, bool hasCalls, bool refuses, Facade facade)
     {
         if (expected.Length == 0 && !IsBlocked) return;
         var reason = FinishWords.Canonical(expected, hasCalls);
+        // OpenAI's models refuse in a text of its own and then stop; to Anthropic's clients the refusal is the reason.
+        if (refuses && reason == "stop" && facade.Client.Name == "anthropic") reason = "content_filter";
         Assert.Equal(FinishWords.In(facade, reason, expected, isNative: facade.Client.Name == Dialect), actual);
     }
 
@@ -103,7 +115,7 @@ internal sealed class Expectation
         var cacheWritten = norm.Count("cache_creation_tokens") ?? 0;
         // Anthropic counts what came from the cache, or went into it, beside the input; everybody else within it.
         var input = (norm.Count("prompt_tokens") ?? 0) + (_recording.Family == "anthropic" ? cacheRead + cacheWritten : 0);
-        Assert.Equal(facade.Client.Name == "anthropic" ? input - cacheRead - cacheWritten : input, actual.Input ?? 0);
+        Assert.Equal(facade.Client.Name == "anthropic" ? Math.Max(0, input - cacheRead - cacheWritten) : input, actual.Input ?? 0);
         Assert.Equal(norm.Count("completion_tokens") ?? 0, actual.Output);
         if (actual.Total is not null) Assert.Equal(norm.Count("total_tokens") ?? input + actual.Output, actual.Total);
         if (actual.Cached is not null) Assert.Equal(cacheRead, actual.Cached);

@@ -14,8 +14,13 @@ internal static class Snapshots
     /// <summary>A longer reply is kept as its hash: it shows that something changed, and the shorter ones show what.</summary>
     private const int LargestKeptWhole = 24 * 1024;
 
-    private static readonly string Folder = Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "tests", "corpus", "snapshots");
-    private static readonly bool Update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+    /// <summary>The working tree.</summary>
+    public static readonly string Repository = Root(AppContext.BaseDirectory);
+
+    /// <summary>Committed files are to be written anew.</summary>
+    public static readonly bool Update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+
+    private static readonly string Folder = Path.Combine(Repository, "tests", "corpus", "snapshots");
 
     public static void Check(Recording recording, Facade facade, byte[] reply)
     {
@@ -32,7 +37,7 @@ internal static class Snapshots
         Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(path)), Encoding.UTF8.GetString(kept));
     }
 
-    private static string RepositoryRoot(string folder) => File.Exists(Path.Combine(folder, "LlmRouter.sln"))
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "LlmRouter.sln"))
         ? folder
-        : RepositoryRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
+        : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LlmRouter.Conformance.Goldens.Wire;
 
-/// <summary>Ollama's lines: one object each, none blank, the last one with <c>done</c>, every count an integer.</summary>
+/// <summary>Ollama's lines: one object each, none blank, the last one with <c>done</c>, the counts integers.</summary>
 internal sealed class OllamaWire(bool isGenerate) : IWireReader
 {
     public WireReply Stream(string body)
@@ -56,11 +56,6 @@ internal sealed class OllamaWire(bool isGenerate) : IWireReader
     private static void End(JsonElement line, WireReply reply, WireChoice choice)
     {
         choice.Finish = line.Text("done_reason");
-        foreach (var member in line.EnumerateObject())
-        {
-            if (member.Value.ValueKind == JsonValueKind.Number) Assert.True(member.Value.TryGetInt64(out _), $"{member.Name} is no integer");
-        }
-
         if (line.Count("eval_count") is { } written) reply.Usage = new WireUsage(line.Count("prompt_eval_count"), written, Total: null);
     }
 }

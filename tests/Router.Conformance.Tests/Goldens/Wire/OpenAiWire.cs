@@ -72,16 +72,18 @@ internal sealed class OpenAiWire(bool isLegacy) : IWireReader
 
     private static void Call(JsonElement call, WireChoice into, bool isWhole)
     {
+        // Indexes are unique; a call that lost its beginning may leave a hole.
         var index = isWhole ? into.Calls.Count : call.GetProperty("index").GetInt32();
-        if (index == into.Calls.Count)
+        var known = into.Calls.Find(other => other.Index == index);
+        if (known is null)
         {
             Assert.NotEmpty(call.Text("id"));
-            Assert.NotEmpty(call.Text("type"));
-            into.Calls.Add(new WireCall(call.Text("id"), call.Member("function")?.Text("name") ?? ""));
+            into.Calls.Add(known = new WireCall(call.Text("id"), call.Member("function")?.Text("name") ?? "") { Index = index });
+            // A call whose name never came has no type either.
+            if (known.Name.Length > 0) Assert.NotEmpty(call.Text("type"));
         }
 
-        Assert.InRange(index, 0, into.Calls.Count - 1);
-        if (call.Member("function")?.Member("arguments") is { } arguments) into.Calls[index].Arguments.Append(arguments.GetString());
+        if (call.Member("function")?.Member("arguments") is { } arguments) known.Arguments.Append(arguments.GetString());
     }
 
     private static WireUsage? Usage(JsonElement chunk) => chunk.Member("usage") is { } usage

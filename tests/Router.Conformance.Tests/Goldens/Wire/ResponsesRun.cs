@@ -10,6 +10,7 @@ internal sealed class ResponsesRun
     private readonly Dictionary<(int Output, string Part), StringBuilder> _texts = [];
     private readonly WireChoice _grown = new();
     private int _next;
+    private bool _failed;
 
     public WireReply Reply { get; private set; } = new();
 
@@ -18,14 +19,15 @@ internal sealed class ResponsesRun
         Assert.Equal(type, data.Text("type"));
         Assert.Equal(_next++, data.GetProperty("sequence_number").GetInt32());
         Assert.False(Reply.Terminated, $"{type} follows the end");
-        Assert.Null(Reply.Error);
+        // One failure is told twice, as OpenAI does: the event "error", then the response that failed. Nothing else follows it.
+        if (Reply.Error is not null) Assert.Equal((false, "response.failed"), (_failed, type));
         switch (type)
         {
             case "response.created": Assert.Equal(0, _next - 1); break;
             case "response.output_item.added": Added(data); break;
             case "response.output_item.done": Done(data); break;
             case "response.completed" or "response.incomplete": End(data.GetProperty("response")); break;
-            case "response.failed": Fail(data.GetProperty("response").GetProperty("error")); break;
+            case "response.failed": Failed(data.GetProperty("response")); break;
             case "error": Fail(data.Member("error") ?? data); break;
             case var _ when type.EndsWith(".delta", StringComparison.Ordinal): Delta(type, data); break;
             case var _ when type.EndsWith(".done", StringComparison.Ordinal): PartDone(type, data); break;
@@ -80,6 +82,15 @@ internal sealed class ResponsesRun
     }
 
     private void Fail(JsonElement error) => Reply.Error = error.Text("message");
+
+    private void Failed(JsonElement response)
+    {
+        Assert.Equal("failed", response.Text("status"));
+        var message = response.GetProperty("error").Text("message");
+        Assert.Equal(Reply.Error ?? message, message);
+        Reply.Error = message;
+        _failed = true;
+    }
 
     private StringBuilder Text(int output, string kind, JsonElement data)
     {
