@@ -2,6 +2,7 @@ using LlmRouter.Dialects.Anthropic;
 using LlmRouter.Dialects.Gemini;
 using LlmRouter.Dialects.Ollama;
 using LlmRouter.Dialects.OpenAi;
+using LlmRouter.Dialects.Responses;
 
 namespace LlmRouter.Dialects;
 
@@ -10,8 +11,8 @@ internal sealed class DialectCatalog
 {
     /// <summary>The dialects of this build.</summary>
     public static readonly DialectCatalog Default = new(
-        [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect(), new GeminiDialect()],
-        [new OpenAiDialect(), new OllamaDialect(), new AnthropicDialect()]);
+        [new OpenAiDialect(), new ResponsesDialect(), new OllamaDialect(), new AnthropicDialect(), new GeminiDialect()],
+        [new OpenAiDialect(), new ResponsesDialect(), new OllamaDialect(), new AnthropicDialect()]);
 
     private readonly Dictionary<string, IProviderDialect> _providers;
     private readonly Dictionary<string, IClientDialect> _clients;
