@@ -17,6 +17,7 @@ public sealed class GoldensWholeTests
         var reply = await RelayRig.RunAsync(recording.Body, facade, stream: true);
         AssertEnding(expectation, reply.Error);
         var said = facade.Reader.Stream(reply.Text);
+        Assert.Empty(said.Contradictions);
         Assert.Equal(reply.Error?.Message, said.Error);
         Assert.Equal(reply.Error is null, said.Terminated);
         if (reply.Error is null) expectation.Compare(said, facade);

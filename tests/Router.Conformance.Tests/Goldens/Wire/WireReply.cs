@@ -13,6 +13,12 @@ internal sealed class WireReply
     /// <summary>The dialect's own terminator was there.</summary>
     public bool Terminated { get; set; }
 
+    /// <summary>
+    /// Where a later event repeats what earlier ones said, and says it differently. Never, unless the provider itself did so and speaks
+    /// the client's dialect.
+    /// </summary>
+    public List<string> Contradictions { get; init; } = [];
+
     public WireChoice Choice(int index)
     {
         if (!Choices.TryGetValue(index, out var choice)) Choices.Add(index, choice = new WireChoice());
