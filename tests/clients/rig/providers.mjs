@@ -7,7 +7,7 @@ import ollama from './dialects/ollama.mjs';
 import openai from './dialects/openai.mjs';
 import responses from './dialects/responses.mjs';
 
-export const dialects = [openai, ollama, anthropic, gemini];
+export const dialects = [openai, responses, ollama, anthropic, gemini];
 export const scripts = ['text', 'tools', 'refused', 'broken', 'endless'];
 
 /** Starts them all; `left(dialect)` tells when the router has closed an endless reply. */

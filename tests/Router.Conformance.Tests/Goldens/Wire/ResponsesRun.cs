@@ -90,7 +90,17 @@ internal sealed class ResponsesRun
     private static string Everything(WireChoice choice) =>
         $"{choice.Reasoning}{choice.Text}{choice.Refusal}{string.Concat(choice.Calls.Select(call => call.Arguments.ToString()))}";
 
-    private void Fail(JsonElement error) => Reply.Error = error.Text("message");
+    private void Fail(JsonElement error)
+    {
+        Reply.Error = error.Text("message");
+        // What a broken answer said so far stands in its deltas alone.
+        var choice = Reply.Choice(0);
+        foreach (var (place, text) in _texts)
+        {
+            if (place.Part.StartsWith("response.output_text", StringComparison.Ordinal)) choice.Text.Append(text);
+            else if (place.Part.StartsWith("response.reasoning", StringComparison.Ordinal)) choice.Reasoning.Append(text);
+        }
+    }
 
     private void Failed(JsonElement response)
     {
