@@ -5,6 +5,7 @@ using Anthropic.Exceptions;
 using Anthropic.Models.Messages;
 using LlmRouter.Conformance.Matrix;
 using LlmRouter.Conformance.Rig;
+using LlmRouter.Testing;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Clients;
@@ -107,8 +108,7 @@ public sealed class AnthropicClientTests
                 if (said.TryPickContentBlockDelta(out _)) leave.Cancel();
         });
 
-        var asked = await cell.Upstream.RequestAsync(cell.Provider.Path(stream: true));
-        await asked.Connection.PeerClosed.WaitAsync(LlmRouter.Testing.Patience.Limit);
+        await cell.Upstream.Requests.First(request => request.Method == "POST").Connection.PeerClosed.Patiently();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LlmRouter.Conformance.Rig;
+using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
 using LlmRouter.Testing.Replies;
@@ -12,6 +13,7 @@ public sealed class DemoModelTests
     public async Task Demo_Stream_HasItsScriptsAndEmojiIntact()
     {
         await using var router = await RouterUnderTest.StartAsync(TestSettings.Of(TestSettings.Demo()), TimeProvider.System);
+        await router.Engine.Discovered.Patiently();
         using var client = await router.ConnectAsync();
         var model = await ModelAsync(client);
 
@@ -28,6 +30,7 @@ public sealed class DemoModelTests
     public async Task Demo_Whole_SaysWhatItStreams()
     {
         await using var router = await RouterUnderTest.StartAsync(TestSettings.Of(TestSettings.Demo()), TimeProvider.System);
+        await router.Engine.Discovered.Patiently();
         using var client = await router.ConnectAsync();
         var model = await ModelAsync(client);
 
