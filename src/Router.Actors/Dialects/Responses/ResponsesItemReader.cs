@@ -10,6 +10,7 @@ namespace LlmRouter.Dialects.Responses;
 internal sealed class ResponsesItemReader(DeltaSink sink)
 {
     private readonly List<ResponsesItemState> _items = [];
+    private readonly Dictionary<int, ResponsesItemState> _byIndex = [];
     private bool _hasSummary;
 
     /// <summary>Function calls so far.</summary>
@@ -199,9 +200,9 @@ internal sealed class ResponsesItemReader(DeltaSink sink)
     private ResponsesItemState At(int index)
     {
         if (index < 0) index = _items.Count == 0 ? 0 : _items[^1].Index;
-        var known = _items.FindLast(item => item.Index == index);
-        if (known is not null) return known;
+        if (_byIndex.TryGetValue(index, out var known)) return known;
         var state = new ResponsesItemState(index);
+        _byIndex.Add(index, state);
         _items.Add(state);
         return state;
     }

@@ -15,8 +15,10 @@ internal sealed class ResponsesOutput(ReplyShape shape, ResponsesItemEvents? eve
     private readonly List<ResponsesOutputItem> _items = [];
     private readonly Dictionary<int, ResponsesOutputItem> _calls = [];
     private readonly byte[] _id = ResponsesReply.Suffix(EscapedText.Escape(shape.Id));
+    private readonly Dictionary<int, ResponsesOutputItem> _native = [];
     private ResponsesOutputItem? _message;
     private ResponsesOutputItem? _reasoning;
+    private ResponsesOutputItem? _nextCall;
 
     /// <summary>Takes what belongs into an item.</summary>
     /// <param name="delta">The delta.</param>
@@ -104,9 +106,10 @@ internal sealed class ResponsesOutput(ReplyShape shape, ResponsesItemEvents? eve
     private void Call(in StreamDelta started)
     {
         if (_calls.ContainsKey(started.Tool)) return;
-        var native = _items.FindLast(known => known is { Kind: ResponsesItemKind.Call, Slot: < 0 });
+        var native = _nextCall;
+        _nextCall = null;
         var item = native ?? New(ResponsesItemKind.Call, default);
-        (item.Slot, item.CallId, item.Name) = (started.Tool, started.Id.ToArray(), started.Name.ToArray());
+        (item.CallId, item.Name) = (started.Id.ToArray(), started.Name.ToArray());
         _calls.Add(started.Tool, item);
         if (native is null) events?.ItemAdded(item);
     }
@@ -122,7 +125,7 @@ internal sealed class ResponsesOutput(ReplyShape shape, ResponsesItemEvents? eve
     {
         var said = JsonFields.Read((byte[])[(byte)'{', .. members.Span, (byte)'}']);
         var index = (int)Math.Min(ResponsesUsage.Count(said["output_index"u8]) ?? 0, int.MaxValue);
-        var item = _items.FindLast(known => known.NativeIndex == index);
+        var item = _native.GetValueOrDefault(index);
         switch (EscapedText.ToText(said.Text("type"u8).Span))
         {
             case "response.output_item.added" when item is null: AddNative(index, said["item"u8]); break;
@@ -138,6 +141,8 @@ internal sealed class ResponsesOutput(ReplyShape shape, ResponsesItemEvents? eve
         var fields = JsonFields.Read(raw);
         var item = New(KindOf(fields), fields.Text("id"u8), index);
         item.Take(raw, whole: false);
+        _native[index] = item;
+        if (item.Kind == ResponsesItemKind.Call) _nextCall = item;
         if (item.Kind == ResponsesItemKind.Message) _message = item;
         if (item.Kind == ResponsesItemKind.Reasoning) _reasoning = item;
         events?.ItemAdded(item);

@@ -27,9 +27,6 @@ internal sealed class ResponsesOutputItem(ResponsesItemKind kind, int index, byt
     /// <summary>Its status once it is closed.</summary>
     public byte[] Ending { get; set; } = [];
 
-    /// <summary>Slot of the call; -1 while none began.</summary>
-    public int Slot { get; set; } = -1;
-
     /// <summary>Escaped id of the call.</summary>
     public byte[] CallId { get; set; } = [];
 

@@ -22,6 +22,7 @@ internal sealed class ResponsesOutputReader(ResponsesItemReader items)
     // Items whose end was never told. Some servers give other ids and places in the end: those are told by what they hold.
     private void EndOpen(List<ReadOnlyMemory<byte>> given)
     {
+        if (items.Items.All(item => item.IsDone)) return;
         foreach (var raw in given)
         {
             var id = JsonFields.Read(raw).Text("id"u8);
