@@ -33,7 +33,7 @@ public sealed partial class StreamReplyTests
             X-Accel-Buffering: no
             x-request-id: req-7
             Access-Control-Allow-Origin: *
-            Access-Control-Expose-Headers: x-request-id, x-router-provider, x-router-attempts, retry-after
+            Access-Control-Expose-Headers: x-request-id, request-id, x-router-provider, x-router-attempts, retry-after
 
             """.ReplaceLineEndings("\r\n").Split("\r\n").Order(),
             DateHeader().Replace(reply.Head, "Date: …").Split("\r\n").Order());
