@@ -45,7 +45,7 @@ internal sealed class RouterEngine : IRouterEngine
             plan = RoutePlanner.Plan(exchange.Facts.Model, _board.Routing);
             if (plan.Error is { } unknown) return Refuse(unknown, trace);
             var first = _board.Cell(plan.Candidates[0].Provider);
-            if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, first, trace);
+            if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, trace);
         }
         catch (RouterException fault)
         {
@@ -124,11 +124,11 @@ internal sealed class RouterEngine : IRouterEngine
         return new RouterReply.Failed(error);
     }
 
-    private RouterReply.Document Answer(Frame document, ProviderCell provider, ExchangeTrace trace)
+    // No provider was asked, and the headers say so: x-router-attempts is 0.
+    private RouterReply.Document Answer(Frame document, ExchangeTrace trace)
     {
-        trace.Provider = provider.Settings.Name;
         EngineLog.Ended(_log, trace);
-        return new RouterReply.Document(document);
+        return new RouterReply.Document(document) { Headers = HeadersOf(trace) };
     }
 
     private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
@@ -157,12 +157,12 @@ internal sealed class RouterEngine : IRouterEngine
         };
     }
 
-    private static List<KeyValuePair<string, string>> HeadersOf(Relay relay)
+    private static List<KeyValuePair<string, string>> HeadersOf(Relay relay) => [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers];
+
+    private static List<KeyValuePair<string, string>> HeadersOf(ExchangeTrace trace)
     {
-        var trace = relay.Exchange.Trace;
         var headers = new List<KeyValuePair<string, string>> { new("x-router-attempts", trace.Attempts.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
         if (trace.Provider is { } provider) headers.Add(new("x-router-provider", provider));
-        headers.AddRange(relay.Headers);
         return headers;
     }
 }

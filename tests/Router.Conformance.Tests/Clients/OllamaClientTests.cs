@@ -139,8 +139,10 @@ public sealed class OllamaClientTests
     {
         await using var bench = await AnsweringAsync("openai");
 
-        var reply = await (await bench.SendAsync("POST", path, body)).ReadJsonAsync();
+        var response = await bench.SendAsync("POST", path, body);
+        var reply = await response.ReadJsonAsync();
 
+        Assert.Equal("0", response.Header("x-router-attempts"));
         Assert.Equal((true, reason), (reply.GetProperty("done").GetBoolean(), reply.GetProperty("done_reason").GetString()));
         Assert.DoesNotContain(bench.Upstream.Requests, request => request.Method == "POST");
     }
