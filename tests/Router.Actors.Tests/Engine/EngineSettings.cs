@@ -18,7 +18,7 @@ internal static class EngineSettings
         Total = TimeSpan.FromSeconds(61),
     };
 
-    public static readonly ProviderTraits Traits = new(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false);
+    public static readonly ProviderTraits Traits = new(KeyHeader: null, MaxTokens: 4096, MaxTokensName: null, RefusedMembers: [], ThinkTags: false);
 
     public static ProviderSettings Provider(string name = "alpha", Uri? baseUrl = null, string type = "openai", params string[] models) => new(
         name, type, baseUrl, ApiKey: "sk-secret", models, new Dictionary<string, string>(), new ProviderTimeouts(Stream, Whole, Whole), Optional: false)

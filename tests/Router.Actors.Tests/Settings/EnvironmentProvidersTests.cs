@@ -4,17 +4,19 @@ public sealed class EnvironmentProvidersTests
 {
     [Theory]
     [InlineData("OPENAI_API_KEY", "openai", "https://api.openai.com/v1")]
+    [InlineData("ANTHROPIC_API_KEY", "anthropic", "https://api.anthropic.com/v1", "anthropic")]
+    [InlineData("GEMINI_API_KEY", "gemini", "https://generativelanguage.googleapis.com/v1beta", "gemini")]
     [InlineData("OPENROUTER_API_KEY", "openrouter", "https://openrouter.ai/api/v1")]
     [InlineData("GROQ_API_KEY", "groq", "https://api.groq.com/openai/v1")]
     [InlineData("DEEPSEEK_API_KEY", "deepseek", "https://api.deepseek.com/v1")]
     [InlineData("MISTRAL_API_KEY", "mistral", "https://api.mistral.ai/v1")]
     [InlineData("TOGETHER_API_KEY", "together", "https://api.together.xyz/v1")]
     [InlineData("XAI_API_KEY", "xai", "https://api.x.ai/v1")]
-    public void Key_Set_AddsItsProvider(string variable, string name, string url)
+    public void Key_Set_AddsItsProvider(string variable, string name, string url, string type = "openai")
     {
         var providers = Loading.Settings(null, (variable, "key-1")).Providers;
         Assert.Equal([name, "ollama", "demo"], providers.Select(p => p.Name));
-        Assert.Equal(("openai", url, "key-1", false), (providers[0].Type, providers[0].BaseUrl!.AbsoluteUri, providers[0].ApiKey, providers[0].Optional));
+        Assert.Equal((type, url, "key-1", false), (providers[0].Type, providers[0].BaseUrl!.AbsoluteUri, providers[0].ApiKey, providers[0].Optional));
         Assert.Empty(providers[0].Models);
     }
 

@@ -37,7 +37,7 @@ internal static class TestSettings
         name, type, baseUrl, ApiKey, [Model], new Dictionary<string, string>(),
         new ProviderTimeouts(PatientTimeouts, PatientTimeouts, PatientTimeouts), Optional: false)
     {
-        Traits = new ProviderTraits(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false),
+        Traits = new ProviderTraits(KeyHeader: null, MaxTokens: 4096, MaxTokensName: null, RefusedMembers: [], ThinkTags: false),
     };
 
     /// <summary>The same timeouts for every operation of every provider.</summary>

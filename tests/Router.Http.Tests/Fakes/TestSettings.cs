@@ -32,7 +32,7 @@ internal static class TestSettings
         return new ProviderSettings(name, url is null ? "demo" : "openai", url is null ? null : new Uri(url), key, [], new Dictionary<string, string>(),
             new ProviderTimeouts(limits, limits, limits), optional)
         {
-            Traits = new ProviderTraits(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false),
+            Traits = new ProviderTraits(KeyHeader: null, MaxTokens: 4096, MaxTokensName: null, RefusedMembers: [], ThinkTags: false),
         };
     }
 }

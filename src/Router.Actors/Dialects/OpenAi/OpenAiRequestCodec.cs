@@ -21,9 +21,10 @@ internal static class OpenAiRequestCodec
     {
         var body = JsonPeek.WithoutMark(request.Body);
         byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
-        var rename = JsonEdit.Set("model"u8, model);
-        var askForUsage = facts.Stream && target.Traits.StreamUsage && request.Operation != Operation.Embeddings && !facts.IncludeUsage;
-        return new UpstreamCall(Path(request.Operation), askForUsage ? JsonSplice.Apply(body, rename, AskForUsage) : JsonSplice.Apply(body, rename));
+        var edits = OpenAiPeculiarities.Edits(target.Traits).Prepend(JsonEdit.Set("model"u8, model));
+        var takesOptions = !target.Traits.RefusedMembers.Contains("stream_options");
+        if (takesOptions && facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage) edits = edits.Append(AskForUsage);
+        return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(body, [.. edits]));
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>
@@ -31,8 +32,9 @@ internal static class OpenAiRequestCodec
     {
         if (request.Operation == Operation.Embeddings)
             return new UpstreamCall(Path(Operation.Embeddings), OpenAiRequestWriter.Write(client.ReadEmbeddings(request), target.Model));
-        var chat = client.ReadChat(request);
-        return new UpstreamCall(Path(Operation.Chat), OpenAiRequestWriter.Write(chat, target));
+        var body = OpenAiRequestWriter.Write(client.ReadChat(request), target);
+        JsonEdit[] edits = [.. OpenAiPeculiarities.Edits(target.Traits)];
+        return new UpstreamCall(Path(Operation.Chat), edits.Length == 0 ? body : JsonSplice.Apply(body, edits));
     }
 
     private static ReadOnlyMemory<byte> WithUsage(ReadOnlyMemory<byte> options) => JsonValue.IsObject(options)

@@ -13,9 +13,9 @@ internal static class OpenAiRequestWriter
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model)).Name("messages"u8).BeginArray();
         OpenAiMessageWriter.Write(json, request.Messages);
         json.EndArray().Name("stream"u8).Boolean(request.Stream);
-        if (request.Stream && target.Traits.StreamUsage) json.Name("stream_options"u8).Raw("{\"include_usage\":true}"u8);
+        if (request.Stream) json.Name("stream_options"u8).Raw("{\"include_usage\":true}"u8);
         Tools(json, request);
-        Sampling(json, request.Sampling, target);
+        Sampling(json, request.Sampling);
         Format(json, request.Format);
         Text(json, "reasoning_effort"u8, Effort(request.Reasoning.AsEffort()));
         json.Member("user"u8, request.User.Span);
@@ -52,13 +52,13 @@ internal static class OpenAiRequestWriter
     }
 
     // TopK is left out: vLLM and llama.cpp take "top_k", but OpenAI refuses members that it does not know.
-    private static void Sampling(RawJsonWriter json, SamplingOptions sampling, UpstreamTarget target) => json
+    private static void Sampling(RawJsonWriter json, SamplingOptions sampling) => json
         .Member("temperature"u8, sampling.Temperature.Span)
         .Member("top_p"u8, sampling.TopP.Span)
         .Member("seed"u8, sampling.Seed.Span)
         .Member("stop"u8, sampling.Stop.Span)
         // Ollama's num_predict of -1 means no limit, which OpenAI says by leaving it out.
-        .Member(target.Traits.MaxCompletionTokens ? "max_completion_tokens"u8 : "max_tokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
+        .Member("max_tokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
         .Member("frequency_penalty"u8, sampling.FrequencyPenalty.Span)
         .Member("presence_penalty"u8, sampling.PresencePenalty.Span)
         .Member("n"u8, sampling.Choices.Span)

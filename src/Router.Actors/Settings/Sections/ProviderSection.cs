@@ -61,8 +61,9 @@ internal sealed class ProviderSection(
     private ProviderTraits ReadTraits(ProviderType type)
     {
         var own = section.OwnChild("traits");
-        // A well-known row's traits are those of its server; a provider of another type is another server.
-        var weaker = known is not null && !section.Has("type") ? known.Traits ?? type.Traits : type.Traits;
+        // A well-known row's traits are those of its server; another type or another address is another server.
+        var isTheirs = !section.Has("type") && !section.Has("base-url");
+        var weaker = isTheirs ? known?.Traits ?? type.Traits : type.Traits;
         return TraitsSection.Read(weaker.Over(own.Values, own.Path));
     }
 

@@ -5,13 +5,15 @@ internal static class TraitsSection
 {
     private const int MostTokens = 10_000_000;
 
+    private static readonly string[] LimitNames = ["max_tokens", "max_completion_tokens"];
+
     public static ProviderTraits Read(SettingsSection section)
     {
         var traits = new ProviderTraits(
             ReadKeyHeader(section),
             section.Number("max-tokens", 1, MostTokens),
-            section.Flag("stream-usage"),
-            section.Flag("max-completion-tokens"),
+            ReadLimitName(section),
+            [.. section.Texts("refused-members", "stream_options").Select(member => member.Text)],
             section.Flag("think-tags"));
         section.RejectUnknown();
         return traits;
@@ -21,6 +23,13 @@ internal static class TraitsSection
     {
         if (section.OptionalScalar("key-header") is not { Text.Length: > 0 } scalar) return null;
         if (!HeadersSection.IsName(scalar.Text)) section.Report("key-header", scalar, $"{scalar.Shown} is no name of a header", "for example x-api-key");
+        return scalar.Text;
+    }
+
+    private static string? ReadLimitName(SettingsSection section)
+    {
+        if (section.OptionalScalar("max-tokens-name") is not { Text.Length: > 0 } scalar) return null;
+        if (!LimitNames.Contains(scalar.Text)) section.Report("max-tokens-name", scalar, $"{scalar.Shown} is none of {string.Join(", ", LimitNames)}");
         return scalar.Text;
     }
 }

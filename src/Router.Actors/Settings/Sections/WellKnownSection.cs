@@ -27,15 +27,16 @@ internal sealed class WellKnownSection(IReadOnlyDictionary<string, ProviderType>
             url = ReadUrl(named, dialect, row.Mistakes) ?? url;
         }
 
-        var provider = new WellKnownProvider(name, type, url, key, keyVariable, key is not null || named is not null, row.OptionalFlag("assumed"), ReadTraits(row, known));
+        var provider = new WellKnownProvider(name, type, url, key, keyVariable, key is not null || named is not null, row.OptionalFlag("assumed"), ReadTraits(row, known, isTheirs: named is null));
         row.RejectUnknown();
         return provider;
     }
 
-    private static SettingsSection? ReadTraits(SettingsSection row, ProviderType? type)
+    // Whoever names another address by a variable names another server: the row's traits are not its.
+    private static SettingsSection? ReadTraits(SettingsSection row, ProviderType? type, bool isTheirs)
     {
         var own = row.Child("traits");
-        if (type is null) return null;
+        if (type is null || !isTheirs) return type?.Traits;
         var traits = type.Traits.Over(own.Values, own.Path);
         TraitsSection.Read(traits);
         return traits;

@@ -42,16 +42,6 @@ public sealed class OpenAiRequestWriterTests
         }));
 
     [Theory]
-    [InlineData(false, "max_tokens")]
-    [InlineData(true, "max_completion_tokens")]
-    public void Write_Limit_IsCalledAsTheProviderCallsIt(bool newer, string name)
-    {
-        var target = Translation.Target("m") with { Traits = Translation.Target("m").Traits with { MaxCompletionTokens = newer } };
-        var request = new ChatRequest { Sampling = new SamplingOptions { MaxTokens = "7"u8.ToArray(), TopK = "4"u8.ToArray() } };
-        Assert.Equal($$"""{"model":"m","messages":[],"stream":false,"{{name}}":7}""", Encoding.UTF8.GetString(OpenAiRequestWriter.Write(request, target).Span));
-    }
-
-    [Theory]
     [InlineData("low", "low")]
     [InlineData("xhigh", "xhigh")]
     [InlineData("max", "high")]

@@ -9,7 +9,7 @@ namespace LlmRouter.Conformance.Goldens.Matrix;
 public sealed class DialectMatrixTests
 {
     private static readonly IReadOnlyList<IProviderDialect> Providers = DialectCatalog.Default.Providers;
-    private static readonly ProviderTraits Traits = new(KeyHeader: null, MaxTokens: 4096, StreamUsage: true, MaxCompletionTokens: false, ThinkTags: false);
+    private static readonly ProviderTraits Traits = new(KeyHeader: null, MaxTokens: 4096, MaxTokensName: null, RefusedMembers: [], ThinkTags: false);
 
     public static TheoryData<string> Facades => [.. Facade.All.Select(facade => facade.Name)];
 

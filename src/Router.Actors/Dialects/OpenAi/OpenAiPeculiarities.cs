@@ -1,0 +1,38 @@
+using System.Text;
+using LlmRouter.Json;
+using LlmRouter.Settings;
+
+namespace LlmRouter.Dialects.OpenAi;
+
+/// <summary>The edits that make an OpenAI request fit for a provider that differs from the others by its traits.</summary>
+internal static class OpenAiPeculiarities
+{
+    private static readonly byte[] OldLimit = "max_tokens"u8.ToArray();
+    private static readonly byte[] NewLimit = "max_completion_tokens"u8.ToArray();
+
+    /// <summary>None for a provider without peculiarities.</summary>
+    public static IEnumerable<JsonEdit> Edits(ProviderTraits traits)
+    {
+        foreach (var member in traits.RefusedMembers) yield return JsonEdit.Set(Encoding.UTF8.GetBytes(member), default);
+        if (traits.MaxTokensName is not { } name) yield break;
+        var isNew = name == "max_completion_tokens";
+        foreach (var edit in Rename(isNew ? OldLimit : NewLimit, isNew ? NewLimit : OldLimit)) yield return edit;
+    }
+
+    // The value moves to the other name, unless that is there already: an edit of a missing member runs behind all others.
+    private static JsonEdit[] Rename(byte[] from, byte[] to)
+    {
+        ReadOnlyMemory<byte> moved = default;
+        return
+        [
+            new JsonEdit(from, value => Take(value, ref moved)),
+            new JsonEdit(to, present => present.IsEmpty ? moved : present),
+        ];
+    }
+
+    private static ReadOnlyMemory<byte> Take(ReadOnlyMemory<byte> value, ref ReadOnlyMemory<byte> moved)
+    {
+        if (!JsonValue.IsNull(value)) moved = value;
+        return default;
+    }
+}
