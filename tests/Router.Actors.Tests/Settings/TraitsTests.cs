@@ -44,7 +44,7 @@ public sealed class TraitsTests
     [InlineData("router.providers.p { base-url = \"http://x\", traits.max-tokens = 0 }", "1:65: router.providers.p.traits.max-tokens: must be from 1 to 10000000, is \"0\"")]
     [InlineData("router.providers.p { base-url = \"http://x\", traits.key-header = \"a b\" }", "1:65: router.providers.p.traits.key-header: \"a b\" is no name of a header (for example x-api-key)")]
     [InlineData("router.providers.p { base-url = \"http://x\", traits.max-tokens-name = limit }", "1:70: router.providers.p.traits.max-tokens-name: \"limit\" is none of max_tokens, max_completion_tokens")]
-    [InlineData("router.providers.p { base-url = \"http://x\", traits.thinks = on }", "1:52: router.providers.p.traits.thinks: there is no such key (did you mean \"think-tags\"?)")]
+    [InlineData("router.providers.p { base-url = \"http://x\", traits.think-tag = on }", "1:52: router.providers.p.traits.think-tag: there is no such key (did you mean \"think-tags\"?)")]
     [InlineData("router.provider-types.openai.traits.think-tags = maybe", "1:50: router.provider-types.openai.traits.think-tags: \"maybe\" is neither on nor off (write on or off)")]
     public void Trait_Wrong_SaysWhereAndWhat(string text, string mistake) => Assert.Equal($"{Loading.File}:{mistake}", Loading.Mistake(text));
 
