@@ -11,16 +11,16 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
     private const int LargeBody = 32 * 1024 * 1024;
 
     /// <summary>Headers that say how the body is to be read, by a provider of the client's dialect.</summary>
-    private static readonly string[] OwnHeaders = ["anthropic-version", "anthropic-beta"];
+    private static readonly string[] AnthropicHeaders = ["anthropic-version", "anthropic-beta"];
 
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
     {
         gate.Pass();
         var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
-        var request = new RouterRequest(context.TraceIdentifier, operation, body) 
+        var request = new RouterRequest(context.TraceIdentifier, operation, body)
         {
             ClientDialect = clientDialect,
-            Headers = [.. OwnHeaders.Where(context.Request.Headers.ContainsKey).Select(name => KeyValuePair.Create(name, context.Request.Headers[name].ToString()))],
+            Headers = clientDialect == Dialect.Anthropic ? OwnHeaders(context.Request.Headers) : [],
         };
         try
         {
@@ -35,4 +35,7 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
                 ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), null);
         }
     }
+
+    private static List<KeyValuePair<string, string>> OwnHeaders(IHeaderDictionary headers) =>
+        [.. AnthropicHeaders.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name].ToString()))];
 }
