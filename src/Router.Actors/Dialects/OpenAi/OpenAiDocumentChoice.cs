@@ -91,8 +91,9 @@ internal sealed class OpenAiDocumentChoice(int index)
             json.BeginObject().Name("id"u8).Escaped(call.Id);
             if (call.Name.Length > 0 || call.Arguments.Length > 0)
             {
-                json.Name("type"u8).Escaped("function"u8)
-                    .Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name).Name("arguments"u8).Escaped(call.Arguments.Span).EndObject();
+                // A call of another type says so itself.
+                if (call.Members.Get("type"u8).IsEmpty) json.Name("type"u8).Escaped("function"u8);
+                json.Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name).Name("arguments"u8).Escaped(call.Arguments.Span).EndObject();
             }
 
             Members(json, call.Members).EndObject();

@@ -128,7 +128,7 @@ internal static class OpenAiUsage
         reader.Read();
         var isCount = reader.TryInteger(out var count);
         reader.Skip();
-        return isCount ? count : null;
+        return isCount ? Math.Max(0, count) : null;
     }
 
     private static void AddDetail(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int start, ref ByteBuffer? details)
