@@ -76,7 +76,7 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
         if (finish is { } reason)
         {
             cursor.Put(",\"finish_reason\":\""u8);
-            cursor.Put(FinishReasons.Name(reason));
+            cursor.Put(head.FinishName(reason));
             cursor.Put("\"}]"u8);
         }
         else
