@@ -1,3 +1,4 @@
+using System.Text;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects;
@@ -6,15 +7,15 @@ namespace LlmRouter.Dialects;
 internal sealed class DeltaSink
 {
     private DeltaBatch _output = new();
+    // Latin-1 has a character for every byte: equal keys are equal ids.
+    private readonly HashSet<(int Choice, string Id)> _ids = [];
+    private int _calls;
 
     /// <summary>Ordinal of the event being read.</summary>
     public int Ordinal { get; private set; }
 
     /// <summary>The choice being read.</summary>
     public int Choice { get; set; }
-
-    /// <summary>Number of the next tool call without an id: <c>call_0</c>, <c>call_1</c>, … in the whole reply.</summary>
-    public int NextCall { get; set; }
 
     /// <summary>Deltas that this event has given so far.</summary>
     public int Count => _output.Count;
@@ -36,6 +37,22 @@ internal sealed class DeltaSink
     public void Text(DeltaKind kind, ReadOnlyMemory<byte> text)
     {
         if (!text.IsEmpty) Add(new StreamDelta { Kind = kind, Choice = Choice, Text = text });
+    }
+
+    /// <summary>
+    /// A tool call begins. Clients tell the calls of a turn apart by their ids: one that the provider left out is made up, <c>call_0</c>,
+    /// <c>call_1</c>, … by the call's place in the whole reply; one that it gave to an earlier call as well gets that place behind it.
+    /// </summary>
+    /// <param name="slot">The call's slot.</param>
+    /// <param name="id">Escaped, as the provider gave it; may be empty.</param>
+    /// <param name="name">Escaped name of the function.</param>
+    public void Call(int slot, ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> name)
+    {
+        var given = EscapedText.Repair(id);
+        var known = given.IsEmpty ? Encoding.ASCII.GetBytes($"call_{_calls}") : given;
+        while (!_ids.Add((Choice, Encoding.Latin1.GetString(known.Span)))) known = (byte[])[.. known.Span, .. Encoding.ASCII.GetBytes($"_{_calls}")];
+        _calls++;
+        Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Choice = Choice, Tool = slot, Id = known, Name = EscapedText.Repair(name) });
     }
 
     /// <summary>One raw member.</summary>

@@ -111,6 +111,8 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
             // What the provider said in its own words is for a client of its dialect; everybody else gets the words that all share.
             if (IsNative ? delta.HasTwin : delta.Kind == DeltaKind.Extension) continue;
             if (!IsNative && delta.Kind == DeltaKind.Usage) delta.Text = default;
+            // Clients tell an id's kind by its prefix (chatcmpl-, msg_, resp_): another dialect's is no id of theirs.
+            if (!IsNative && delta.Kind == DeltaKind.Started) delta.Id = default;
             if (!Completion.Take(delta)) continue;
             switch (delta.Kind)
             {

@@ -21,6 +21,9 @@ internal sealed record ReplyShape(
     /// <summary>The client asked for one vector: see <see cref="RequestFacts.SingleVector"/>.</summary>
     public bool SingleVector { get; init; }
 
+    /// <summary>The client gave its tools as <c>functions</c>: see <see cref="RequestFacts.LegacyCalls"/>.</summary>
+    public bool LegacyCalls { get; init; }
+
     /// <summary>Raw members of the request that the dialect's replies repeat (Responses: <c>"instructions":…,"tools":[…]</c>); empty in most.</summary>
     public ReadOnlyMemory<byte> Echo { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed record RequestFacts(string Model, bool Stream, bool IncludeUsage
     /// <summary>It asks for the vector of one text, in the way of Ollama's legacy <c>api/embeddings</c>.</summary>
     public bool SingleVector { get; init; }
 
+    /// <summary>It gives its tools as OpenAI's old <c>functions</c>: its client reads a call from <c>function_call</c>.</summary>
+    public bool LegacyCalls { get; init; }
+
     /// <summary>Raw members that the dialect's replies repeat; empty in most.</summary>
     public ReadOnlyMemory<byte> Echo { get; init; }
 }

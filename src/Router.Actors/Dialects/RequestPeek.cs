@@ -27,6 +27,9 @@ internal static class RequestPeek
         if (peek.Model.IsEmpty) throw InvalidRequest.At("model", "'model' is missing: name one from the list of models.");
         if (peek.StreamHasWrongType) throw InvalidRequest.At("stream", "'stream' must be true or false.");
         if (peek.StreamOptionsHasWrongType) throw InvalidRequest.At("stream_options", "'stream_options' must be an object, and its 'include_usage' true or false.");
-        return new RequestFacts(EscapedText.ToText(peek.Model.Span), peek.Stream ?? streamsByDefault, peek.IncludeUsage);
+        return new RequestFacts(EscapedText.ToText(peek.Model.Span), peek.Stream ?? streamsByDefault, peek.IncludeUsage)
+        {
+            LegacyCalls = peek is { HasFunctions: true, HasTools: false },
+        };
     }
 }

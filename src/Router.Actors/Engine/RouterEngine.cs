@@ -148,7 +148,10 @@ internal sealed class RouterEngine : IRouterEngine
             Client = client,
             Shape = new ReplyShape(
                 request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
-                _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle) { Base64 = facts.Base64, SingleVector = facts.SingleVector, Echo = facts.Echo },
+                _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle)
+            {
+                Base64 = facts.Base64, SingleVector = facts.SingleVector, LegacyCalls = facts.LegacyCalls, Echo = facts.Echo,
+            },
             Trace = trace,
             Settings = _board.Settings,
             Dialects = _dialects,

@@ -27,6 +27,12 @@ internal readonly record struct JsonPeek
 
     public bool StreamOptionsHasWrongType { get; private init; }
 
+    /// <summary>It has <c>functions</c>, and they are a list.</summary>
+    public bool HasFunctions { get; private init; }
+
+    /// <summary>It has <c>tools</c>, and they are a list.</summary>
+    public bool HasTools { get; private init; }
+
     /// <summary>Reads the body. A byte order mark before it is the caller's to drop (<see cref="WithoutMark"/>).</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
     public static JsonPeek Read(ReadOnlyMemory<byte> body)
@@ -75,7 +81,10 @@ internal readonly record struct JsonPeek
         }
         else
         {
+            var (isFunctions, isTools) = (reader.Is("functions"u8), reader.Is("tools"u8));
             reader.Read();
+            var isList = reader.TokenType == JsonTokenType.StartArray;
+            next = next with { HasFunctions = isFunctions ? isList : HasFunctions, HasTools = isTools ? isList : HasTools };
         }
 
         reader.Skip();

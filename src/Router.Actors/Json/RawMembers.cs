@@ -75,6 +75,12 @@ internal sealed class RawMembers
         return cursor.Length;
     }
 
+    /// <summary>True when the first of either has the same name.</summary>
+    public static bool HaveSameName(ReadOnlySpan<byte> member, ReadOnlySpan<byte> other) =>
+        member.Length > 1 && other.Length > 1 && Name(member).SequenceEqual(Name(other));
+
+    private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> member) => member[..StringLength(member)];
+
     /// <summary>Cuts the first member off <paramref name="members"/>.</summary>
     internal static bool TryCut(ref ReadOnlySpan<byte> members, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {

@@ -93,10 +93,7 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
         var input = block["input"u8];
         var whole = JsonValue.IsObject(input) && !JsonEvent.IsEmptyObject(input.Span) ? JsonStrings.FromValue(input.Span) : default;
         _open.Add(new Call(index, slot, whole));
-        sink.Add(new StreamDelta
-        {
-            Kind = DeltaKind.ToolCallStarted, Tool = slot, Id = EscapedText.Repair(block.Text("id"u8)), Name = EscapedText.Repair(block.Text("name"u8)),
-        });
+        sink.Call(slot, block.Text("id"u8), block.Text("name"u8));
     }
 
     private void Close(Call call)

@@ -65,8 +65,11 @@ internal sealed class AnthropicBlockWriter(int clientLine)
     {
         // What follows whole arguments of a block that is closed is no part of them.
         if (CallAt(delta.Tool) is not { IsEnded: false } block) return;
-        block.Arguments.Take(delta.Text.Span);
-        Say(block, "input_json_delta"u8, "partial_json"u8, delta.Text.Span, output);
+        var text = delta.Text.Span;
+        // Some models write null for a function without parameters; an input is an object.
+        if (!block.HasDeltas && text.SequenceEqual("null"u8)) text = "{}"u8;
+        block.Arguments.Take(text);
+        Say(block, "input_json_delta"u8, "partial_json"u8, text, output);
         Advance(output);
     }
 

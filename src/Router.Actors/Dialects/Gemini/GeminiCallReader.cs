@@ -1,4 +1,3 @@
-using System.Text;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Gemini;
@@ -48,9 +47,7 @@ internal sealed class GeminiCallReader
     private void Start(ReadOnlyMemory<byte> given, ReadOnlyMemory<byte> name, DeltaSink sink)
     {
         Close(sink);
-        var id = given.IsEmpty ? Encoding.ASCII.GetBytes($"call_{sink.NextCall}") : EscapedText.Repair(given);
-        sink.NextCall++;
-        sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Choice = sink.Choice, Tool = _count++, Id = id, Name = EscapedText.Repair(name) });
+        sink.Call(_count++, given, name);
         _open = new GeminiPartialArguments();
     }
 }

@@ -11,7 +11,8 @@ internal static class OllamaArguments
     /// </summary>
     public static byte[] ToObject(ReadOnlySpan<byte> escaped)
     {
-        if (escaped.Trim((byte)' ').IsEmpty) return "{}"u8.ToArray();
+        // Some models write null for a function without parameters.
+        if (escaped.Trim((byte)' ') is [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l']) return "{}"u8.ToArray();
         if (JsonStrings.TryToObject(escaped, out var json)) return JsonCompact.WithoutSpace(json);
         return [.. "{\"_raw\":\""u8, .. escaped, .. "\"}"u8];
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LlmRouter.Contracts;
 using LlmRouter.Framing;
@@ -171,8 +170,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             if (reader.TokenType != JsonTokenType.StartObject) continue;
             var call = JsonFields.Read(reader.RawValue(data));
             var function = JsonValue.IsObject(call["function"u8]) ? JsonFields.Read(call["function"u8]) : new JsonFields();
-            var id = call.Text("id"u8) is { IsEmpty: false } given ? given : Encoding.ASCII.GetBytes($"call_{_calls}");
-            _sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Tool = _calls, Id = EscapedText.Repair(id), Name = EscapedText.Repair(function.Text("name"u8)) });
+            _sink.Call(_calls, call.Text("id"u8), function.Text("name"u8));
             var arguments = function["arguments"u8];
             ReadOnlyMemory<byte> text = JsonValue.IsString(arguments) ? JsonValue.Text(arguments) : arguments.IsEmpty ? default : JsonStrings.FromValue(arguments.Span);
             if (!text.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Tool = _calls, Text = text });
@@ -197,6 +195,6 @@ internal sealed class OllamaDeltaReader : IDeltaReader
     private static long? Count(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TryInteger(out var count) ? count : null;
+        return reader.TryInteger(out var count) ? Math.Max(0, count) : null;
     }
 }

@@ -13,7 +13,7 @@ namespace LlmRouter.Dialects.Ollama;
 internal sealed class OllamaReply(ReplyShape shape)
 {
     private readonly SortedList<int, Call> _calls = [];
-    private readonly RawMembers _native = new();
+    private readonly OllamaMembers _native = new();
     private readonly ByteBuffer _logprobs = new();
     private long _created;
 
@@ -38,7 +38,7 @@ internal sealed class OllamaReply(ReplyShape shape)
         switch (delta.Kind)
         {
             case DeltaKind.Started when _created == 0: _created = delta.Created; break;
-            case DeltaKind.Extension when delta.Scope == ExtensionScope.Chunk && IsNative(delta.Text.Span): _native.Set(delta.Text.Span); break;
+            case DeltaKind.Extension: _native.Take(delta); break;
             case DeltaKind.Logprobs when delta.Choice == 0: JsonMerge.Into(_logprobs, delta.Text.Span); break;
             case DeltaKind.Usage: Usage = delta.Usage; break;
             case DeltaKind.Finished when delta.Choice == 0: Finish ??= delta.Finish; break;
@@ -67,7 +67,9 @@ internal sealed class OllamaReply(ReplyShape shape)
         json.Name(IsGenerate ? "response"u8 : "content"u8).Escaped(text);
         if (!thinking.IsEmpty) json.Name("thinking"u8).Escaped(thinking);
         if (withCalls && HasCalls) Calls(json);
-        if (!IsGenerate) json.EndObject();
+        if (IsGenerate) return;
+        _native.OfMessage(json);
+        json.EndObject();
     }
 
     /// <summary>Writes the members of the last line.</summary>
@@ -75,11 +77,12 @@ internal sealed class OllamaReply(ReplyShape shape)
     {
         json.Name("done"u8).Boolean(true);
         // An Ollama's own word for it, if it had another.
-        if (_native.Get("done_reason"u8).IsEmpty) json.Name("done_reason"u8).Escaped(Finish == FinishReason.Length ? "length"u8 : "stop"u8);
+        if (!_native.HasReason) json.Name("done_reason"u8).Escaped(Finish == FinishReason.Length ? "length"u8 : "stop"u8);
         Logprobs(json);
         if (Usage is { } usage)
             json.Name("prompt_eval_count"u8).Number(usage.PromptTokens).Name("eval_count"u8).Number(usage.CompletionTokens);
-        Native(json);
+        _native.OfLine(json);
+        _native.OfEnd(json);
         json.EndObject();
     }
 
@@ -88,6 +91,7 @@ internal sealed class OllamaReply(ReplyShape shape)
     {
         json.Name("done"u8).Boolean(false);
         Logprobs(json);
+        _native.OfLine(json);
         json.EndObject();
     }
 
@@ -97,19 +101,6 @@ internal sealed class OllamaReply(ReplyShape shape)
         json.Member("logprobs"u8, _logprobs.Span);
         _logprobs.Clear();
     }
-
-    // Ollama's own clients reckon their speed from the durations. Another provider's are not invented.
-    private void Native(RawJsonWriter json)
-    {
-        if (_native.IsEmpty) return;
-        var members = new byte[_native.Size];
-        json.Members(members.AsSpan(0, _native.CopyTo(members, leadingComma: false)));
-    }
-
-    // Each extension is one member: "total_duration":123. A client of api/generate sends the context back in its next request.
-    private static bool IsNative(ReadOnlySpan<byte> member) => member.StartsWith("\"total_duration\""u8) || member.StartsWith("\"load_duration\""u8)
-        || member.StartsWith("\"prompt_eval_duration\""u8) || member.StartsWith("\"eval_duration\""u8)
-        || member.StartsWith("\"done_reason\""u8) || member.StartsWith("\"context\""u8);
 
     private void Calls(RawJsonWriter json)
     {

@@ -17,20 +17,22 @@ internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
         for (var i = 0; i < deltas.Length; i++)
         {
             ref readonly var delta = ref deltas[i];
-            if (i == 0 || delta.Event != deltas[i - 1].Event) TakeLogprobs(deltas[i..]);
+            if (i == 0 || delta.Event != deltas[i - 1].Event) TakeBeside(deltas[i..]);
             if (delta.Kind is DeltaKind.Text or DeltaKind.Refusal or DeltaKind.Reasoning) WriteText(delta, output);
-            else if (delta.Kind != DeltaKind.Logprobs) _reply.Take(delta);
+            else if (!IsBeside(delta)) _reply.Take(delta);
         }
     }
 
-    // They go out with the text that came beside them, wherever in the event they stood.
-    private void TakeLogprobs(ReadOnlySpan<StreamDelta> deltas)
+    // It goes out with the text that it came with, wherever in the event it stood.
+    private void TakeBeside(ReadOnlySpan<StreamDelta> deltas)
     {
         for (var i = 0; i < deltas.Length && deltas[i].Event == deltas[0].Event; i++)
         {
-            if (deltas[i].Kind == DeltaKind.Logprobs) _reply.Take(deltas[i]);
+            if (IsBeside(deltas[i])) _reply.Take(deltas[i]);
         }
     }
+
+    private static bool IsBeside(in StreamDelta delta) => delta.Kind is DeltaKind.Logprobs or DeltaKind.Extension;
 
     public void Complete(IBufferWriter<byte> output)
     {

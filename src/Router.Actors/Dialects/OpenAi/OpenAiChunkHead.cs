@@ -15,6 +15,10 @@ internal sealed class OpenAiChunkHead(ReplyShape shape)
 
     public bool IsLegacy { get; } = shape.Operation == Operation.Completion;
 
+    /// <summary>The client's word for the reason: OpenAI's own for a call of the old <c>functions</c> was another.</summary>
+    public ReadOnlySpan<byte> FinishName(FinishReason reason) =>
+        reason == FinishReason.ToolCalls && shape.LegacyCalls ? "function_call"u8 : FinishReasons.Name(reason);
+
     /// <summary>Takes what the provider said; the first id counts, and nothing changes once a chunk is out.</summary>
     public void Take(in StreamDelta started)
     {

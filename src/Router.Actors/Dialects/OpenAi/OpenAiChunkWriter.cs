@@ -12,6 +12,8 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
     /// <summary>The same per delta.</summary>
     private const int DeltaSize = 96;
 
+    private static readonly StreamDelta CallType = new() { Kind = DeltaKind.Extension, Scope = ExtensionScope.ToolCall, Text = "\"type\":"u8.ToArray() };
+
     /// <summary>Bytes that <see cref="Write"/> needs at most.</summary>
     public int Size(ReadOnlySpan<StreamDelta> deltas, OpenAiStreamChoice choice)
     {
@@ -74,7 +76,7 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
         if (finish is { } reason)
         {
             cursor.Put(",\"finish_reason\":\""u8);
-            cursor.Put(FinishReasons.Name(reason));
+            cursor.Put(head.FinishName(reason));
             cursor.Put("\"}]"u8);
         }
         else
@@ -117,9 +119,11 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
 
     private static void Extensions(ref ByteCursor cursor, ReadOnlySpan<StreamDelta> deltas, ExtensionScope scope, bool leadingComma)
     {
-        foreach (ref readonly var delta in deltas)
+        for (var i = 0; i < deltas.Length; i++)
         {
-            if (delta.Kind != DeltaKind.Extension || delta.Scope != scope) continue;
+            ref readonly var delta = ref deltas[i];
+            // The last of a name counts.
+            if (delta.Kind != DeltaKind.Extension || delta.Scope != scope || HasMember(deltas[(i + 1)..], delta)) continue;
             if (leadingComma) cursor.Put(","u8);
             leadingComma = true;
             cursor.Put(delta.Text.Span);
@@ -146,13 +150,27 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
             cursor.Put(any ? ","u8 : comma ? ",\"tool_calls\":["u8 : "\"tool_calls\":["u8);
             any = true;
             var count = 1;
-            while (i + count < deltas.Length && IsOfCall(deltas[i + count]) && deltas[i + count].Tool == deltas[i].Tool) count++;
+            while (i + count < deltas.Length && Belongs(deltas[i + count], deltas.Slice(i, count))) count++;
             Call(ref cursor, deltas.Slice(i, count));
             i += count - 1;
         }
 
         if (any) cursor.Put("]"u8);
         return any;
+    }
+
+    // An object has a member once: a provider that says one again, in one event, gets another entry of the same index.
+    private static bool Belongs(in StreamDelta delta, ReadOnlySpan<StreamDelta> entry) =>
+        IsOfCall(delta) && delta.Tool == entry[0].Tool && !(delta.Kind == DeltaKind.Extension && HasMember(entry, delta));
+
+    private static bool HasMember(ReadOnlySpan<StreamDelta> deltas, in StreamDelta extension)
+    {
+        foreach (ref readonly var delta in deltas)
+        {
+            if (delta.Kind == DeltaKind.Extension && delta.Scope == extension.Scope && RawMembers.HaveSameName(delta.Text.Span, extension.Text.Span)) return true;
+        }
+
+        return false;
     }
 
     private static bool IsOfCall(in StreamDelta delta) =>
@@ -173,7 +191,9 @@ internal sealed class OpenAiChunkWriter(OpenAiChunkHead head, RawMembers chunkMe
             cursor.Put(delta.Id.Span);
             cursor.Put("\""u8);
             if (delta.Name.IsEmpty) continue;
-            cursor.Put(",\"type\":\"function\",\"function\":{\"name\":\""u8);
+            // A call of another type says so itself.
+            if (!HasMember(deltas, CallType)) cursor.Put(",\"type\":\"function\""u8);
+            cursor.Put(",\"function\":{\"name\":\""u8);
             cursor.Put(delta.Name.Span);
             cursor.Put("\",\"arguments\":\""u8);
             named = true;

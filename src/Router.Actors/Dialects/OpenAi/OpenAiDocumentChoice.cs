@@ -4,7 +4,7 @@ using LlmRouter.Json;
 namespace LlmRouter.Dialects.OpenAi;
 
 /// <summary>What the document writer has gathered of one choice.</summary>
-internal sealed class OpenAiDocumentChoice(int index)
+internal sealed class OpenAiDocumentChoice(int index, OpenAiChunkHead head)
 {
     private readonly ByteBuffer _content = new();
     private readonly ByteBuffer _reasoning = new();
@@ -52,7 +52,7 @@ internal sealed class OpenAiDocumentChoice(int index)
         json.BeginObject().Name("index"u8).Number(Index).Name("message"u8).BeginObject().Name("role"u8).Escaped("assistant"u8);
         json.Name("content"u8);
         // OpenAI's own: null when the answer is calls or a refusal, a text otherwise, even an empty one.
-        if (_hasContent || (_calls.Count == 0 && _refusal.Length == 0)) json.Escaped(_content.Span);
+        if (_hasContent || (_calls.Count == 0 && _refusal.Length == 0 && _messageMembers.Get("function_call"u8).IsEmpty)) json.Escaped(_content.Span);
         else json.Raw("null"u8);
         if (_reasoning.Length > 0) json.Name("reasoning_content"u8).Escaped(_reasoning.Span);
         if (_refusal.Length > 0) json.Name("refusal"u8).Escaped(_refusal.Span);
@@ -79,7 +79,7 @@ internal sealed class OpenAiDocumentChoice(int index)
     private void Finish(RawJsonWriter json)
     {
         var reason = _finish ?? (_calls.Count > 0 ? FinishReason.ToolCalls : FinishReason.Stop);
-        json.Name("finish_reason"u8).Escaped(FinishReasons.Name(reason));
+        json.Name("finish_reason"u8).Escaped(head.FinishName(reason));
         Members(json, _members).EndObject();
     }
 
@@ -91,8 +91,9 @@ internal sealed class OpenAiDocumentChoice(int index)
             json.BeginObject().Name("id"u8).Escaped(call.Id);
             if (call.Name.Length > 0 || call.Arguments.Length > 0)
             {
-                json.Name("type"u8).Escaped("function"u8)
-                    .Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name).Name("arguments"u8).Escaped(call.Arguments.Span).EndObject();
+                // A call of another type says so itself.
+                if (call.Members.Get("type"u8).IsEmpty) json.Name("type"u8).Escaped("function"u8);
+                json.Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name).Name("arguments"u8).Escaped(call.Arguments.Span).EndObject();
             }
 
             Members(json, call.Members).EndObject();

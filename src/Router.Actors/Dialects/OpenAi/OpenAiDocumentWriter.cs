@@ -11,7 +11,7 @@ internal sealed class OpenAiDocumentWriter(ReplyShape shape) : IDeltaWriter
     private readonly SortedList<int, OpenAiDocumentChoice> _choices = [];
     private readonly RawMembers _members = new();
     private readonly ByteBuffer _usage = new();
-    private readonly OpenAiVocabulary _vocabulary = new(shape.Operation == Operation.Completion);
+    private readonly OpenAiVocabulary _vocabulary = new(shape.Operation == Operation.Completion, shape.LegacyCalls);
 
     public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)
     {
@@ -51,7 +51,7 @@ internal sealed class OpenAiDocumentWriter(ReplyShape shape) : IDeltaWriter
 
     private OpenAiDocumentChoice Choice(int index)
     {
-        if (!_choices.TryGetValue(index, out var choice)) _choices.Add(index, choice = new OpenAiDocumentChoice(index));
+        if (!_choices.TryGetValue(index, out var choice)) _choices.Add(index, choice = new OpenAiDocumentChoice(index, _head));
         return choice;
     }
 }

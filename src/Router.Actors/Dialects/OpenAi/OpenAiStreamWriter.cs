@@ -21,7 +21,7 @@ internal sealed class OpenAiStreamWriter : IDeltaWriter
         _shape = shape;
         _head = new OpenAiChunkHead(shape);
         _chunks = new OpenAiChunkWriter(_head, _chunkMembers);
-        _vocabulary = new OpenAiVocabulary(_head.IsLegacy);
+        _vocabulary = new OpenAiVocabulary(_head.IsLegacy, shape.LegacyCalls);
     }
 
     public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using LlmRouter.Json;
 
@@ -56,7 +55,7 @@ internal sealed class OpenAiToolReader
         }
 
         if (isNew && call.Name.IsEmpty && _extensions.Count == 0) _held.Add(slot, new Held(slot, call.Id));
-        else if (isNew) Start(slot, call.Id, call.Name, sink);
+        else if (isNew) sink.Call(slot, call.Id, call.Name);
         if (!IsHeld(slot, call, sink)) Arguments(slot, call.Arguments, sink);
         foreach (var (start, end) in _extensions) Extension(slot, data[start..end], sink);
     }
@@ -91,15 +90,8 @@ internal sealed class OpenAiToolReader
 
     private static void Release(Held held, ReadOnlyMemory<byte> name, DeltaSink sink)
     {
-        Start(held.Slot, held.Id, name, sink);
+        sink.Call(held.Slot, held.Id, name);
         Arguments(held.Slot, held.Arguments.Memory, sink);
-    }
-
-    private static void Start(int slot, ReadOnlyMemory<byte> given, ReadOnlyMemory<byte> name, DeltaSink sink)
-    {
-        var id = given.IsEmpty ? Encoding.ASCII.GetBytes($"call_{sink.NextCall}") : given;
-        sink.NextCall++;
-        sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Choice = sink.Choice, Tool = slot, Id = id, Name = name });
     }
 
     private static void Arguments(int slot, ReadOnlyMemory<byte> arguments, DeltaSink sink)

@@ -72,7 +72,7 @@ internal static class OpenAiUsage
 
     /// <summary>Writes the object.</summary>
     /// <param name="usage">The counts.</param>
-    /// <param name="details">The provider's own members beside them; empty: what the counts say in OpenAI's words.</param>
+    /// <param name="details">The provider's own members beside them. What they tell in other words than OpenAI's is told in those, too.</param>
     /// <param name="output">Receives the object.</param>
     public static void Write(TokenUsage usage, ReadOnlySpan<byte> details, IBufferWriter<byte> output)
     {
@@ -80,21 +80,22 @@ internal static class OpenAiUsage
             .Name("prompt_tokens"u8).Number(usage.PromptTokens)
             .Name("completion_tokens"u8).Number(usage.CompletionTokens)
             .Name("total_tokens"u8).Number(usage.TotalTokens);
-        if (details.IsEmpty) WriteDetails(json, usage);
-        else json.Members(details);
+        var native = new RawMembers();
+        native.Set(details);
+        WriteDetails(json.Members(details), usage, native);
         json.EndObject();
     }
 
-    private static void WriteDetails(RawJsonWriter json, TokenUsage usage)
+    private static void WriteDetails(RawJsonWriter json, TokenUsage usage, RawMembers native)
     {
-        if (usage.CachedTokens is not null || usage.CacheWriteTokens is not null)
+        if (native.Get("prompt_tokens_details"u8).IsEmpty && (usage.CachedTokens is not null || usage.CacheWriteTokens is not null))
         {
             json.Name("prompt_tokens_details"u8).BeginObject().Name("cached_tokens"u8).Number(usage.CachedTokens ?? 0);
             if (usage.CacheWriteTokens is { } written) json.Name("cache_write_tokens"u8).Number(written);
             json.EndObject();
         }
 
-        if (usage.ReasoningTokens is { } reasoning)
+        if (native.Get("completion_tokens_details"u8).IsEmpty && usage.ReasoningTokens is { } reasoning)
             json.Name("completion_tokens_details"u8).BeginObject().Name("reasoning_tokens"u8).Number(reasoning).EndObject();
     }
 
@@ -128,7 +129,7 @@ internal static class OpenAiUsage
         reader.Read();
         var isCount = reader.TryInteger(out var count);
         reader.Skip();
-        return isCount ? count : null;
+        return isCount ? Math.Max(0, count) : null;
     }
 
     private static void AddDetail(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int start, ref ByteBuffer? details)

@@ -4,7 +4,9 @@ namespace LlmRouter.Dialects.OpenAi;
 /// Says signatures, sources and log probabilities, which other dialects' readers give as deltas of their own, in the members that
 /// OpenAI's clients know. What has no place there is dropped: the signature of reasoning; everything in a legacy completion.
 /// </summary>
-internal sealed class OpenAiVocabulary(bool isLegacy)
+/// <param name="isLegacy">A legacy completion.</param>
+/// <param name="legacyCalls">Calls go out as <c>function_call</c>, which has room for the first only.</param>
+internal sealed class OpenAiVocabulary(bool isLegacy, bool legacyCalls = false)
 {
     private readonly DeltaBatch _said = new();
 
@@ -15,30 +17,35 @@ internal sealed class OpenAiVocabulary(bool isLegacy)
         _said.Clear();
         foreach (ref readonly var delta in deltas)
         {
-            if (!IsForeign(delta.Kind)) _said.Add(delta);
+            if (!IsForeign(delta)) _said.Add(delta);
             else if (!isLegacy) Say(delta);
         }
 
         return _said.Deltas;
     }
 
-    private static bool HasWork(ReadOnlySpan<StreamDelta> deltas)
+    private bool HasWork(ReadOnlySpan<StreamDelta> deltas)
     {
         foreach (ref readonly var delta in deltas)
         {
-            if (IsForeign(delta.Kind)) return true;
+            if (IsForeign(delta)) return true;
         }
 
         return false;
     }
 
-    private static bool IsForeign(DeltaKind kind) => kind is DeltaKind.Signature or DeltaKind.Annotation or DeltaKind.Logprobs;
+    private bool IsForeign(in StreamDelta delta) => delta.Kind is DeltaKind.Signature or DeltaKind.Annotation or DeltaKind.Logprobs
+        || (legacyCalls && (delta.Kind is DeltaKind.ToolCallStarted or DeltaKind.ToolArguments || (delta.Kind == DeltaKind.Extension && delta.Scope == ExtensionScope.ToolCall)));
 
     private void Say(in StreamDelta delta)
     {
         switch (delta.Kind)
         {
-            case DeltaKind.Signature when delta.OfCall:
+            case DeltaKind.ToolCallStarted when delta.Tool == 0:
+                SayCall(delta, [.. "\"function_call\":{\"name\":\""u8, .. delta.Name.Span, .. "\",\"arguments\":\"\"}"u8]);
+                break;
+            case DeltaKind.ToolArguments when delta.Tool == 0: SayArguments(delta); break;
+            case DeltaKind.Signature when delta.OfCall && !legacyCalls:
                 Add(delta, ExtensionScope.ToolCall, OpenAiMembers.WithSignature(delta.Text.Span));
                 break;
             // A source without an address (a passage of a document) is none that OpenAI's clients could show.
@@ -50,6 +57,28 @@ internal sealed class OpenAiVocabulary(bool isLegacy)
                 break;
         }
     }
+
+    // The arguments stand last in the member.
+    private void SayArguments(in StreamDelta delta)
+    {
+        ReadOnlySpan<byte> closing = "\"}"u8;
+        foreach (ref var said in _said.Deltas)
+        {
+            if (!IsCall(said) || said.Event != delta.Event || said.Choice != delta.Choice) continue;
+            said.Text = (byte[])[.. said.Text.Span[..^closing.Length], .. delta.Text.Span, .. closing];
+            return;
+        }
+
+        SayCall(delta, [.. "\"function_call\":{\"arguments\":\""u8, .. delta.Text.Span, .. closing]);
+    }
+
+    // It is a token, unlike what other members say.
+    private void SayCall(in StreamDelta delta, byte[] member) => _said.Add(new StreamDelta
+    {
+        Kind = DeltaKind.Extension, Scope = ExtensionScope.Message, Event = delta.Event, Choice = delta.Choice, Text = member,
+    });
+
+    private static bool IsCall(in StreamDelta delta) => delta.Kind == DeltaKind.Extension && delta.Text.Span.StartsWith("\"function_call\":"u8);
 
     // An object has a name once: what one event says of one choice goes into one array.
     private void Append(in StreamDelta delta, ExtensionScope scope, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> items, ReadOnlySpan<byte> closing)

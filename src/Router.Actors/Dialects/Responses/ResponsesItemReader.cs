@@ -1,4 +1,3 @@
-using System.Text;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Responses;
@@ -150,10 +149,8 @@ internal sealed class ResponsesItemReader(DeltaSink sink)
     private void StartCall(ResponsesItemState state, JsonFields item)
     {
         var given = item.Text("call_id"u8) is { IsEmpty: false } call ? call : item.Text("id"u8);
-        var id = given.IsEmpty ? Encoding.ASCII.GetBytes($"call_{sink.NextCall}") : EscapedText.Repair(given);
-        sink.NextCall++;
         state.Slot = Calls++;
-        sink.Add(new StreamDelta { Kind = DeltaKind.ToolCallStarted, Tool = state.Slot, Id = id, Name = EscapedText.Repair(item.Text("name"u8)) });
+        sink.Call(state.Slot, given, item.Text("name"u8));
         if (ResponsesCallSignature.In(item) is { IsEmpty: false } signature)
             sink.Add(new StreamDelta { Kind = DeltaKind.Signature, OfCall = true, Tool = state.Slot, Text = signature });
     }

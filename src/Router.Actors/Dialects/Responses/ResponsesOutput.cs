@@ -63,7 +63,10 @@ internal sealed class ResponsesOutput(ReplyShape shape, ResponsesItemEvents? eve
 
     private void Sign(ReadOnlySpan<byte> signature)
     {
-        var item = _reasoning ?? _items.FindLast(known => known.Kind == ResponsesItemKind.Reasoning && known.Signature.Length == 0) ?? (_reasoning = Add(ResponsesItemKind.Reasoning));
+        // The end of a streamed item told all of it: what comes later is an item of its own.
+        var item = _reasoning
+            ?? _items.FindLast(known => known.Kind == ResponsesItemKind.Reasoning && known.Signature.Length == 0 && (events is null || !known.IsClosed))
+            ?? (_reasoning = Add(ResponsesItemKind.Reasoning));
         item.Signature = signature.ToArray();
     }
 

@@ -19,7 +19,7 @@ public sealed class AnthropicStreamWriterTests
             client: "anthropic").Output;
         Assert.Equal("""
             event: message_start
-            data: {"type":"message_start","message":{"id":"msg_9","type":"message","role":"assistant","model":"m","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":0,"output_tokens":0}}}
+            data: {"type":"message_start","message":{"id":"msg_router","type":"message","role":"assistant","model":"m","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":0,"output_tokens":0}}}
 
             event: content_block_start
             data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}

@@ -33,7 +33,7 @@ public sealed class OllamaWriterTests
     public void Write_DurationsOfAnOllama_PassInTheLastLine()
     {
         const string done = """{"model":"x","created_at":"2026-01-01T00:00:00Z","message":{"role":"assistant","content":"hi"},"done":true,"total_duration":9,"load_duration":1,"prompt_eval_duration":2,"eval_duration":3,"other":4}""";
-        Assert.EndsWith(""","done":true,"done_reason":"stop","total_duration":9,"load_duration":1,"prompt_eval_duration":2,"eval_duration":3}""", Run(Exchange.Shape(stream: false), done), StringComparison.Ordinal);
+        Assert.EndsWith(""","done":true,"done_reason":"stop","other":4,"total_duration":9,"load_duration":1,"prompt_eval_duration":2,"eval_duration":3}""", Run(Exchange.Shape(stream: false), done), StringComparison.Ordinal);
     }
 
     [Fact]
