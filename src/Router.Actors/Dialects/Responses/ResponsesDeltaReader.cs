@@ -102,6 +102,8 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
             case "response.output_item.done" when !read.Item.IsEmpty: _items.Done(read.OutputIndex, read.Item); break;
             case "response.output_text.annotation.added" when !read.Annotation.IsEmpty: _items.Annotation(read.OutputIndex, read.Annotation); break;
             case "response.content_part.done" or "response.reasoning_part.done" or "response.reasoning_summary_part.done": _items.PartDone(read); break;
+            // About nothing.
+            case "response.output_item.added" or "response.output_item.done" or "response.output_text.annotation.added": break;
             // Parts begin with their first text.
             case "response.content_part.added" or "response.reasoning_part.added" or "response.reasoning_summary_part.added": break;
             default: _sink.Whole(data); break;

@@ -40,6 +40,30 @@ public sealed class ResponsesStreamWriterTests
         Assert.Equal("file_citation", output[2].GetProperty("content")[0].GetProperty("annotations")[0].GetProperty("type").GetString());
     }
 
+    [Theory]
+    [InlineData("""{"type":"response.output_item.added","output_index":4}""")]
+    [InlineData("""{"type":"response.output_item.done","output_index":4}""")]
+    [InlineData("""{"type":"response.output_item.done","output_index":0,"item":"x"}""")]
+    [InlineData("""{"type":"response.output_item.done","output_index":0,"item":null}""")]
+    [InlineData("""{"type":"response.output_text.annotation.added","output_index":2,"annotation":[]}""")]
+    [InlineData("""{"type":"response.content_part.added","output_index":2,"part":7}""")]
+    public void Native_EventAboutNothing_SaysNothing(string about)
+    {
+        foreach (var at in Enumerable.Range(1, Native.Length - 1))
+            Assert.Equal(Events(Native).Select(Type), Events([.. Native[..at], about, .. Native[at..]]).Select(Type));
+    }
+
+    [Fact]
+    public void Foreign_SignatureBehindTheText_IsAnItemOfItsOwn()
+    {
+        var events = Events(
+            """{"candidates":[{"content":{"parts":[{"text":"why","thought":true},{"text":"so"}]}}]}""",
+            """{"candidates":[{"content":{"parts":[{"text":"","thoughtSignature":"sig"}]},"finishReason":"STOP"}]}""");
+        var done = events.Where(said => Type(said) == "response.output_item.done").Select(said => said.GetProperty("item").GetRawText());
+        Assert.Equal(done, events[^1].GetProperty("response").GetProperty("output").EnumerateArray().Select(item => item.GetRawText()));
+        Assert.Contains("\"encrypted_content\":\"sig\"", done.Last(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Foreign_Reply_IsWrittenInTheApisOrder() => Assert.Equal(
         [
