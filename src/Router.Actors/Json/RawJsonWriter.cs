@@ -11,7 +11,16 @@ namespace LlmRouter.Json;
 /// <param name="follows">A value stands there already: the next one needs a comma before it.</param>
 internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = false)
 {
+    private IBufferWriter<byte> _output = output;
     private bool _comma = follows;
+
+    /// <summary>Begins another text: one writer serves all events of a stream.</summary>
+    public RawJsonWriter Restart(IBufferWriter<byte> output)
+    {
+        _output = output;
+        _comma = false;
+        return this;
+    }
 
     public RawJsonWriter BeginObject() => Open((byte)'{');
 
@@ -25,7 +34,7 @@ internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = f
     public RawJsonWriter Name(ReadOnlySpan<byte> escaped)
     {
         Escaped(escaped);
-        output.Write(":"u8);
+        _output.Write(":"u8);
         _comma = false;
         return this;
     }
@@ -34,7 +43,7 @@ internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = f
     public RawJsonWriter Raw(ReadOnlySpan<byte> value)
     {
         Separate();
-        output.Write(value);
+        _output.Write(value);
         _comma = true;
         return this;
     }
@@ -43,9 +52,9 @@ internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = f
     public RawJsonWriter Escaped(ReadOnlySpan<byte> text)
     {
         Separate();
-        output.Write("\""u8);
-        output.Write(text);
-        output.Write("\""u8);
+        _output.Write("\""u8);
+        _output.Write(text);
+        _output.Write("\""u8);
         _comma = true;
         return this;
     }
@@ -53,9 +62,9 @@ internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = f
     public RawJsonWriter Number(long value)
     {
         Separate();
-        var span = output.GetSpan(20);
+        var span = _output.GetSpan(20);
         Utf8Formatter.TryFormat(value, span, out var written);
-        output.Advance(written);
+        _output.Advance(written);
         _comma = true;
         return this;
     }
@@ -71,20 +80,20 @@ internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = f
     private RawJsonWriter Open(byte bracket)
     {
         Separate();
-        output.Write([bracket]);
+        _output.Write([bracket]);
         _comma = false;
         return this;
     }
 
     private RawJsonWriter Close(byte bracket)
     {
-        output.Write([bracket]);
+        _output.Write([bracket]);
         _comma = true;
         return this;
     }
 
     private void Separate()
     {
-        if (_comma) output.Write(","u8);
+        if (_comma) _output.Write(","u8);
     }
 }

@@ -135,5 +135,13 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
     private static bool IsOfCall(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("type"u8) || name.SequenceEqual("id"u8) || name.SequenceEqual("name"u8) || name.SequenceEqual("input"u8);
 
-    private Call? At(int index) => _open.Find(call => call.Index == index);
+    private Call? At(int index)
+    {
+        foreach (var call in _open)
+        {
+            if (call.Index == index) return call;
+        }
+
+        return null;
+    }
 }

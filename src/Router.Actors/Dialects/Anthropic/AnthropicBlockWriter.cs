@@ -13,6 +13,8 @@ internal sealed class AnthropicBlockWriter(int clientLine)
     /// <summary>Room that a delta needs beside its text.</summary>
     private const int DeltaOverhead = 128;
 
+    private readonly TypedEventWriter _events = new();
+
     // The first is open; the others wait, in order.
     private readonly Queue<AnthropicBlock> _queue = new();
     private readonly List<AnthropicBlock> _calls = [];
@@ -141,7 +143,7 @@ internal sealed class AnthropicBlockWriter(int clientLine)
         }
     }
 
-    private static void Stop(AnthropicBlock block, IBufferWriter<byte> output)
+    private void Stop(AnthropicBlock block, IBufferWriter<byte> output)
     {
         // Nothing is what Anthropic itself sends for a function without parameters, but an empty object is what every client parses.
         if (block is { Kind: AnthropicBlockKind.Call, HasDeltas: false }) Piece(block, "input_json_delta"u8, "partial_json"u8, "{}"u8, output);
@@ -170,7 +172,7 @@ internal sealed class AnthropicBlockWriter(int clientLine)
     private void Delta(AnthropicBlock block, ReadOnlySpan<byte> type, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, IBufferWriter<byte> output) =>
         Piece(block, type, name, text, Target(block, output));
 
-    private static void Piece(
+    private void Piece(
         AnthropicBlock block, ReadOnlySpan<byte> type, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, IBufferWriter<byte> target)
     {
         block.HasDeltas = true;
@@ -181,10 +183,18 @@ internal sealed class AnthropicBlockWriter(int clientLine)
     private IBufferWriter<byte> Target(AnthropicBlock block, IBufferWriter<byte> output) =>
         _flowing && _queue.TryPeek(out var open) && ReferenceEquals(open, block) ? output : block.Waiting;
 
-    private AnthropicBlock? CallAt(int slot) => _calls.Find(call => call.Slot == slot);
+    private AnthropicBlock? CallAt(int slot)
+    {
+        foreach (var call in _calls)
+        {
+            if (call.Slot == slot) return call;
+        }
 
-    private static RawJsonWriter Event(IBufferWriter<byte> target, ReadOnlySpan<byte> type, int index) =>
-        AnthropicEvents.Begin(target, type).Name("index"u8).Number(index);
+        return null;
+    }
 
-    private static void End(RawJsonWriter json, IBufferWriter<byte> target) => AnthropicEvents.End(json, target);
+    private RawJsonWriter Event(IBufferWriter<byte> target, ReadOnlySpan<byte> type, int index) =>
+        _events.Begin(type, target).Name("index"u8).Number(index);
+
+    private static void End(RawJsonWriter json, IBufferWriter<byte> target) => TypedEventWriter.End(json, target);
 }

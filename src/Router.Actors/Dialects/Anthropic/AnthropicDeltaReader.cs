@@ -11,6 +11,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
     private readonly AnthropicBlockReader _blocks;
     private readonly AnthropicUsage _usage = new();
     private readonly List<(int Start, int End)> _others = [];
+    private readonly RecentNames _types = new();
     private bool _started;
 
     public AnthropicDeltaReader() => _blocks = new AnthropicBlockReader(_sink);
@@ -44,7 +45,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
 
     private void Emit(in AnthropicEvent read, ReadOnlyMemory<byte> data)
     {
-        switch (EscapedText.ToText(read.Type.Span))
+        switch (_types.Text(read.Type.Span))
         {
             case "content_block_delta": _blocks.Delta(read); break;
             case "content_block_start" when !read.Block.IsEmpty: _blocks.Start(read.Index, read.Block); break;

@@ -93,7 +93,15 @@ internal sealed class AnthropicDocumentWriter(ReplyShape shape) : IDeltaWriter
         return block;
     }
 
-    private AnthropicDocumentBlock? CallAt(int slot) => _blocks.Find(block => block.Kind == AnthropicBlockKind.Call && block.Slot == slot);
+    private AnthropicDocumentBlock? CallAt(int slot)
+    {
+        foreach (var block in _blocks)
+        {
+            if (block.Kind == AnthropicBlockKind.Call && block.Slot == slot) return block;
+        }
+
+        return null;
+    }
 
     private RawMembers CallMembers(int slot)
     {

@@ -12,6 +12,7 @@ internal sealed class AnthropicStreamWriter(ReplyShape shape) : IDeltaWriter
 {
     private readonly AnthropicReply _reply = new(shape);
     private readonly AnthropicBlockWriter _blocks = new(shape.ClientLine);
+    private readonly TypedEventWriter _events = new();
     private bool _begun;
 
     public void Write(ReadOnlySpan<StreamDelta> deltas, IBufferWriter<byte> output)
@@ -29,13 +30,13 @@ internal sealed class AnthropicStreamWriter(ReplyShape shape) : IDeltaWriter
     {
         Begin(output);
         _blocks.Finish(output);
-        var json = AnthropicEvents.Begin(output, "message_delta"u8).Name("delta"u8).BeginObject();
+        var json = _events.Begin("message_delta"u8, output).Name("delta"u8).BeginObject();
         _reply.End(json);
         json.EndObject();
         _reply.Usage(json);
         AnthropicReply.Members(json, _reply.Tail);
-        AnthropicEvents.End(json, output);
-        AnthropicEvents.End(AnthropicEvents.Begin(output, "message_stop"u8), output);
+        TypedEventWriter.End(json, output);
+        TypedEventWriter.End(_events.Begin("message_stop"u8, output), output);
     }
 
     public void Fail(RouterError error, IBufferWriter<byte> output) => AnthropicErrors.WriteEvent(error, output);
@@ -67,12 +68,12 @@ internal sealed class AnthropicStreamWriter(ReplyShape shape) : IDeltaWriter
     {
         if (_begun) return;
         _begun = true;
-        var json = AnthropicEvents.Begin(output, "message_start"u8).Name("message"u8).BeginObject();
+        var json = _events.Begin("message_start"u8, output).Name("message"u8).BeginObject();
         _reply.Head(json);
         json.Name("content"u8).Raw("[]"u8).Name("stop_reason"u8).Raw("null"u8).Name("stop_sequence"u8).Raw("null"u8);
         _reply.Usage(json);
         _reply.Others(json);
-        AnthropicEvents.End(json.EndObject(), output);
+        TypedEventWriter.End(json.EndObject(), output);
         _blocks.Flow(output);
     }
 }

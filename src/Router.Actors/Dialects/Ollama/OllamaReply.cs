@@ -15,6 +15,8 @@ internal sealed class OllamaReply(ReplyShape shape)
     private readonly SortedList<int, Call> _calls = [];
     private readonly OllamaMembers _native = new();
     private readonly ByteBuffer _logprobs = new();
+    private RawJsonWriter? _json;
+    private byte[]? _head;
     private long _created;
 
     private sealed class Call
@@ -37,7 +39,10 @@ internal sealed class OllamaReply(ReplyShape shape)
     {
         switch (delta.Kind)
         {
-            case DeltaKind.Started when _created == 0: _created = delta.Created; break;
+            case DeltaKind.Started when _created == 0:
+                _created = delta.Created;
+                _head = null;
+                break;
             case DeltaKind.Extension: _native.Take(delta); break;
             case DeltaKind.Logprobs when delta.Choice == 0: JsonMerge.Into(_logprobs, delta.Text.Span); break;
             case DeltaKind.Usage: Usage = delta.Usage; break;
@@ -51,13 +56,11 @@ internal sealed class OllamaReply(ReplyShape shape)
         }
     }
 
-    /// <summary>Begins a line: model and time.</summary>
+    /// <summary>Begins a line: model and time, which are the same in each.</summary>
     public RawJsonWriter Begin(IBufferWriter<byte> output)
     {
-        var created = DateTimeOffset.FromUnixTimeSeconds(_created > 0 ? _created : shape.Created);
-        return new RawJsonWriter(output).BeginObject()
-            .Name("model"u8).Escaped(EscapedText.Escape(shape.Model))
-            .Name("created_at"u8).Escaped(Encoding.ASCII.GetBytes(created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        _json = _json?.Restart(output) ?? new RawJsonWriter(output);
+        return _json.BeginObject().Members(_head ??= Head());
     }
 
     /// <summary>Writes what was said: in <c>message</c>, or beside it for <c>api/generate</c>.</summary>
@@ -93,6 +96,16 @@ internal sealed class OllamaReply(ReplyShape shape)
         Logprobs(json);
         _native.OfLine(json);
         json.EndObject();
+    }
+
+    private byte[] Head()
+    {
+        var created = DateTimeOffset.FromUnixTimeSeconds(_created > 0 ? _created : shape.Created);
+        var head = new ByteBuffer();
+        new RawJsonWriter(head)
+            .Name("model"u8).Escaped(EscapedText.Escape(shape.Model))
+            .Name("created_at"u8).Escaped(Encoding.ASCII.GetBytes(created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        return head.Span.ToArray();
     }
 
     // Those of what has been said since the last line.

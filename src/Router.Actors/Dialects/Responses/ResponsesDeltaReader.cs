@@ -13,6 +13,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
     private readonly DeltaSink _sink = new();
     private readonly ResponsesItemReader _items;
     private readonly ResponsesOutputReader _output;
+    private readonly RecentNames _types = new();
     private bool _started;
 
     public ResponsesDeltaReader()
@@ -53,7 +54,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
 
     private void Emit(in ResponsesEvent read, ReadOnlyMemory<byte> data)
     {
-        var type = EscapedText.ToText(read.Type.Span);
+        var type = _types.Text(read.Type.Span);
         if (type == "error")
         {
             _sink.Fail(UpstreamErrorReader.FromReply(ProviderError.Parse(data.Span) ?? new ProviderError()));
@@ -69,7 +70,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
     {
         if (type is not ("response.created" or "response.in_progress" or "response.queued" or "response.completed" or "response.incomplete" or "response.failed" or "response.cancelled"))
         {
-            Start(new JsonFields());
+            if (!_started) Start(new JsonFields());
             return false;
         }
 

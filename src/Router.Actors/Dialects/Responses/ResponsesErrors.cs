@@ -16,7 +16,7 @@ internal static class ResponsesErrors
         Words(json, error);
         json.Name("error"u8).BeginObject().Name("type"u8).Escaped(EscapedText.Escape(error.Type));
         Words(json, error);
-        ResponsesEvents.End(json.EndObject(), output);
+        TypedEventWriter.End(json.EndObject(), output);
     }
 
     private static void Words(RawJsonWriter json, RouterError error)

@@ -3,15 +3,13 @@ using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Responses;
 
-/// <summary>
-/// The frame of an event, numbered without a hole: <c>event: X\ndata: {"type":"X","sequence_number":0,…}\n\n</c>. Its name stands twice,
-/// and SDKs read either.
-/// </summary>
+/// <summary>Writes events that are numbered without a hole: <c>event: X\ndata: {"type":"X","sequence_number":0,…}\n\n</c>.</summary>
 internal sealed class ResponsesEvents
 {
     /// <summary>The numbers of <c>response.created</c> and <c>response.in_progress</c>, which come before all that waits.</summary>
     private const int Heads = 2;
 
+    private readonly TypedEventWriter _events = new();
     private readonly ByteBuffer _waiting = new();
     private IBufferWriter<byte>? _output;
 
@@ -29,21 +27,12 @@ internal sealed class ResponsesEvents
         _output = output;
     }
 
-    public RawJsonWriter Begin(ReadOnlySpan<byte> type) => Begin(type, Next++, _output ?? _waiting);
+    public RawJsonWriter Begin(ReadOnlySpan<byte> type) => Number(_events.Begin(type, _output ?? _waiting), Next++);
 
-    public void End(RawJsonWriter json) => End(json, _output ?? _waiting);
+    public void End(RawJsonWriter json) => TypedEventWriter.End(json, _output ?? _waiting);
 
-    public static RawJsonWriter Begin(ReadOnlySpan<byte> type, int number, IBufferWriter<byte> output)
-    {
-        output.Write("event: "u8);
-        output.Write(type);
-        output.Write("\ndata: "u8);
-        return new RawJsonWriter(output).BeginObject().Name("type"u8).Escaped(type).Name("sequence_number"u8).Number(number);
-    }
+    /// <summary>Begins an event outside the row: a head, which comes first whatever waits, or an error, which ends it.</summary>
+    public static RawJsonWriter Begin(ReadOnlySpan<byte> type, int number, IBufferWriter<byte> output) => Number(new TypedEventWriter().Begin(type, output), number);
 
-    public static void End(RawJsonWriter json, IBufferWriter<byte> output)
-    {
-        json.EndObject();
-        output.Write("\n\n"u8);
-    }
+    private static RawJsonWriter Number(RawJsonWriter json, int number) => json.Name("sequence_number"u8).Number(number);
 }

@@ -52,7 +52,7 @@ internal sealed class ResponsesStreamWriter : IDeltaWriter
         if (!_begun) return;
         var json = ResponsesEvents.Begin("response.failed"u8, number + 1, output).Name("response"u8);
         _reply.WriteFailed(json, error);
-        ResponsesEvents.End(json, output);
+        TypedEventWriter.End(json, output);
     }
 
     private void Begin(IBufferWriter<byte> output)
@@ -68,6 +68,6 @@ internal sealed class ResponsesStreamWriter : IDeltaWriter
     {
         var json = ResponsesEvents.Begin(type, number, output).Name("response"u8);
         _reply.WriteBegun(json);
-        ResponsesEvents.End(json, output);
+        TypedEventWriter.End(json, output);
     }
 }
