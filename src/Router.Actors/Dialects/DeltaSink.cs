@@ -59,6 +59,10 @@ internal sealed class DeltaSink
     public void Extension(ExtensionScope scope, ReadOnlyMemory<byte> member, int tool = 0) =>
         Add(new StreamDelta { Kind = DeltaKind.Extension, Scope = scope, Choice = Choice, Tool = tool, Text = JsonCompact.OneLine(member) });
 
+    /// <summary>One member by its name and raw value.</summary>
+    public void Extension(ExtensionScope scope, ReadOnlyMemory<byte> name, ReadOnlyMemory<byte> value, int tool = 0) =>
+        Extension(scope, (byte[])[(byte)'"', .. name.Span, .. "\":"u8, .. value.Span], tool);
+
     /// <summary>The event is broken or reports an error.</summary>
     public void Fail(Contracts.RouterError error) => Add(new StreamDelta { Kind = DeltaKind.Failed, Error = error });
 }

@@ -14,10 +14,10 @@ internal sealed class EmbeddingsReply
     {
         _provider = provider;
         Vectors = ReadVectors(fields);
-        var usage = JsonValue.IsObject(fields["usage"u8]) ? JsonFields.Read(fields["usage"u8]) : new JsonFields();
-        var metadata = JsonValue.IsObject(fields["usageMetadata"u8]) ? JsonFields.Read(fields["usageMetadata"u8]) : new JsonFields();
-        PromptTokens = Number(usage["prompt_tokens"u8]) ?? Number(fields["prompt_eval_count"u8]) ?? Number(metadata["promptTokenCount"u8]) ?? 0;
-        TotalTokens = Number(usage["total_tokens"u8]) ?? PromptTokens;
+        var usage = JsonFields.Of(fields["usage"u8]);
+        var metadata = JsonFields.Of(fields["usageMetadata"u8]);
+        PromptTokens = JsonValue.Integer(usage["prompt_tokens"u8]) ?? JsonValue.Integer(fields["prompt_eval_count"u8]) ?? JsonValue.Integer(metadata["promptTokenCount"u8]) ?? 0;
+        TotalTokens = JsonValue.Integer(usage["total_tokens"u8]) ?? PromptTokens;
     }
 
     /// <summary>Which input, and its raw vector: an array of numbers or a string of base64.</summary>
@@ -73,7 +73,7 @@ internal sealed class EmbeddingsReply
     {
         if (!JsonValue.IsObject(raw)) throw Broken();
         var fields = JsonFields.Read(raw);
-        return (Number(fields["index"u8]) ?? place, fields["embedding"u8]);
+        return (JsonValue.Integer(fields["index"u8]) ?? place, fields["embedding"u8]);
     }
 
     private void FromBase64(RawJsonWriter json, ReadOnlyMemory<byte> vector, bool base64)
@@ -109,13 +109,6 @@ internal sealed class EmbeddingsReply
         }
 
         return values;
-    }
-
-    private static long? Number(ReadOnlyMemory<byte> raw)
-    {
-        if (raw.IsEmpty) return null;
-        var reader = JsonNames.Reader(raw.Span);
-        return reader.Read() && reader.TryInteger(out var number) ? number : null;
     }
 
     private RouterException Broken() => new(UpstreamErrorReader.Invalid("embeddings in no known format", _provider));

@@ -16,8 +16,7 @@ internal static class TokenCount
         {
             var fields = JsonFields.Read(JsonPeek.WithoutMark(document));
             var count = fields["input_tokens"u8] is { IsEmpty: false } tokens ? tokens : fields["totalTokens"u8];
-            var reader = JsonNames.Reader(count.Span);
-            if (!count.IsEmpty && reader.Read() && reader.TryInteger(out var number)) return number;
+            if (JsonValue.Integer(count) is { } number) return number;
             if (ProviderError.Parse(document.Span) is { } said) throw new RouterException(UpstreamErrorReader.FromReply(said, provider));
         }
         catch (JsonException broken)

@@ -7,4 +7,7 @@ internal sealed record JsonEdit(byte[] Name, Func<ReadOnlyMemory<byte>, ReadOnly
 {
     /// <summary>Gives the member this value, whatever it was; an empty one removes it.</summary>
     public static JsonEdit Set(ReadOnlySpan<byte> name, ReadOnlyMemory<byte> value) => new(name.ToArray(), _ => value);
+
+    /// <summary>Gives the member this text.</summary>
+    public static JsonEdit SetText(ReadOnlySpan<byte> name, string text) => Set(name, JsonStrings.Quote(EscapedText.Escape(text)));
 }

@@ -27,6 +27,12 @@ internal sealed class JsonFields
         return fields;
     }
 
+    /// <summary>The members of a value; none when it is no object.</summary>
+    public static JsonFields Of(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? Read(value) : new JsonFields();
+
+    /// <summary>Reads raw members as a delta carries them: <c>"a":1,"b":2</c>.</summary>
+    public static JsonFields OfMembers(ReadOnlyMemory<byte> members) => Read((byte[])[(byte)'{', .. members.Span, (byte)'}']);
+
     /// <summary>The raw value of a member; empty when it is missing or null. A name given twice counts as its last.</summary>
     public ReadOnlyMemory<byte> this[ReadOnlySpan<byte> name]
     {

@@ -5,6 +5,9 @@ namespace LlmRouter.Json;
 /// <summary>Turns a JSON value into the escaped contents of a string that holds it, and back: tool arguments differ so between dialects.</summary>
 internal static class JsonStrings
 {
+    /// <summary>A raw string from its escaped contents.</summary>
+    public static byte[] Quote(ReadOnlySpan<byte> escaped) => [(byte)'"', .. escaped, (byte)'"'];
+
     /// <summary>The escaped contents of a string whose text is this JSON value, without whitespace.</summary>
     public static byte[] FromValue(ReadOnlySpan<byte> json) =>
         EscapedText.Escape(EscapedText.Repair(JsonCompact.WithoutSpace(json)).Span);

@@ -27,5 +27,17 @@ internal static class JsonValue
         return elements;
     }
 
+    /// <summary>A number, cut to an integer; null when it is none.</summary>
+    public static long? Integer(ReadOnlyMemory<byte> value)
+    {
+        if (value.IsEmpty) return null;
+        var reader = JsonNames.Reader(value.Span);
+        reader.Read();
+        return reader.TryInteger(out var number) ? number : null;
+    }
+
+    /// <summary>A count: <see cref="Integer"/>, never negative.</summary>
+    public static long? Count(ReadOnlyMemory<byte> value) => Integer(value) is { } count ? Math.Max(0, count) : null;
+
     private static byte First(ReadOnlyMemory<byte> value) => value.IsEmpty ? (byte)0 : value.Span[0];
 }

@@ -77,6 +77,16 @@ internal sealed class RawJsonWriter(IBufferWriter<byte> output, bool follows = f
     /// <summary>Raw members, <c>"a":1,"b":2</c>; nothing when empty.</summary>
     public RawJsonWriter Members(ReadOnlySpan<byte> members) => members.IsEmpty ? this : Raw(members);
 
+    /// <summary>The same of members that were gathered.</summary>
+    public RawJsonWriter Members(RawMembers members)
+    {
+        if (members.IsEmpty) return this;
+        Separate();
+        members.CopyTo(_output, leadingComma: false);
+        _comma = true;
+        return this;
+    }
+
     private RawJsonWriter Open(byte bracket)
     {
         Separate();

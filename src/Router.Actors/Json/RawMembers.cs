@@ -81,6 +81,13 @@ internal sealed class RawMembers
 
     private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> member) => member[..StringLength(member)];
 
+    /// <summary>All of them, <c>"a":1,"b":2</c>.</summary>
+    public byte[] ToArray()
+    {
+        var raw = new byte[Size];
+        return raw[..CopyTo(raw, leadingComma: false)];
+    }
+
     /// <summary>Cuts the first member off <paramref name="members"/>.</summary>
     internal static bool TryCut(ref ReadOnlySpan<byte> members, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {

@@ -85,9 +85,7 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
         var slot = Calls++;
         foreach (var (name, value) in block.Members)
         {
-            if (JsonValue.IsNull(value) || IsOfCall(name.Span)) continue;
-            byte[] member = [(byte)'"', .. name.Span, .. "\":"u8, .. value.Span];
-            sink.Extension(ExtensionScope.ToolCall, member, slot);
+            if (!JsonValue.IsNull(value) && !IsOfCall(name.Span)) sink.Extension(ExtensionScope.ToolCall, name, value, slot);
         }
 
         var input = block["input"u8];

@@ -51,7 +51,7 @@ internal sealed class AnthropicBlockWriter(int clientLine)
         var start = new ByteBuffer();
         var json = new RawJsonWriter(start).BeginObject().Name("type"u8).Escaped("tool_use"u8)
             .Name("id"u8).Escaped(started.Id.Span).Name("name"u8).Escaped(started.Name.Span).Name("input"u8).Raw("{}"u8);
-        if (_callMembers.TryGetValue(started.Tool, out var members)) AnthropicReply.Members(json, members);
+        if (_callMembers.TryGetValue(started.Tool, out var members)) json.Members(members);
         json.EndObject();
         _calls.Add(Begin(AnthropicBlockKind.Call, start.Span, output, started.Tool));
     }

@@ -23,7 +23,7 @@ internal static class AnthropicCitation
     /// <summary>Writes the citation of an annotation as a source on the web; false when it names no address, which Anthropic requires.</summary>
     public static bool TryWrite(ReadOnlyMemory<byte> members, IBufferWriter<byte> output)
     {
-        var fields = JsonFields.Read((byte[])[(byte)'{', .. members.Span, (byte)'}']);
+        var fields = JsonFields.OfMembers(members);
         if (!JsonValue.IsString(fields["url"u8])) return false;
         new RawJsonWriter(output).BeginObject().Name("type"u8).Escaped("web_search_result_location"u8)
             .Name("cited_text"u8).Escaped(fields.Text("cited_text"u8).Span)

@@ -68,7 +68,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
         _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
         foreach (var (name, value) in message.Members)
         {
-            if (!JsonValue.IsNull(value) && !IsKnown(EscapedText.ToText(name.Span))) Member(ExtensionScope.Chunk, name, value);
+            if (!JsonValue.IsNull(value) && !IsKnown(EscapedText.ToText(name.Span))) _sink.Extension(ExtensionScope.Chunk, name, value);
         }
 
         TakeUsage(message["usage"u8]);
@@ -102,7 +102,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
     {
         foreach (var (name, value) in fields.Members)
         {
-            if (!JsonValue.IsNull(value) && (inDelta || IsOfEnd(EscapedText.ToText(name.Span)))) Member(ExtensionScope.Choice, name, value);
+            if (!JsonValue.IsNull(value) && (inDelta || IsOfEnd(EscapedText.ToText(name.Span)))) _sink.Extension(ExtensionScope.Choice, name, value);
         }
 
         var reason = EscapedText.ToText(fields.Text("stop_reason"u8).Span);
@@ -118,9 +118,6 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
     {
         if (_usage.Take(usage)) _sink.Add(_usage.ToDelta());
     }
-
-    private void Member(ExtensionScope scope, ReadOnlyMemory<byte> name, ReadOnlyMemory<byte> value) =>
-        _sink.Extension(scope, (byte[])[(byte)'"', .. name.Span, .. "\":"u8, .. value.Span]);
 
     private static bool IsKnown(string name) => IsOfEnd(name) || name is "id" or "type" or "role" or "model" or "content" or "usage";
 

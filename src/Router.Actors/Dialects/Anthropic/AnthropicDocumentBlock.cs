@@ -58,10 +58,8 @@ internal sealed class AnthropicDocumentBlock(AnthropicBlockKind kind, int slot =
             case AnthropicBlockKind.Native when _text.Length > 0: Members.Set("input"u8, Ollama.OllamaArguments.ToObject(_text.Span)); break;
         }
 
-        json.BeginObject();
-        AnthropicReply.Members(json, Members);
-        json.EndObject();
+        json.BeginObject().Members(Members).EndObject();
     }
 
-    private void Text(ReadOnlySpan<byte> name, ByteBuffer text) => Members.Set(name, (byte[])[(byte)'"', .. text.Span, (byte)'"']);
+    private void Text(ReadOnlySpan<byte> name, ByteBuffer text) => Members.Set(name, JsonStrings.Quote(text.Span));
 }

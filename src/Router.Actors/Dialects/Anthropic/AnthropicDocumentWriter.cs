@@ -30,8 +30,7 @@ internal sealed class AnthropicDocumentWriter(ReplyShape shape) : IDeltaWriter
         _reply.End(json);
         _reply.Usage(json);
         _reply.Others(json);
-        AnthropicReply.Members(json, _reply.Tail);
-        json.EndObject();
+        json.Members(_reply.Tail).EndObject();
     }
 
     public void Fail(RouterError error, IBufferWriter<byte> output) => AnthropicErrors.WriteBody(error, output);
@@ -48,7 +47,7 @@ internal sealed class AnthropicDocumentWriter(ReplyShape shape) : IDeltaWriter
             case DeltaKind.ToolArguments: CallAt(delta.Tool)?.Say(delta.Text.Span); break;
             case DeltaKind.Extension when delta.Scope == ExtensionScope.ToolCall: CallMembers(delta.Tool).Set(delta.Text.Span); break;
             case DeltaKind.Extension when delta.Scope == ExtensionScope.Event:
-                Native(JsonFields.Read((byte[])[(byte)'{', .. delta.Text.Span, (byte)'}']));
+                Native(JsonFields.OfMembers(delta.Text));
                 break;
         }
     }
@@ -68,10 +67,10 @@ internal sealed class AnthropicDocumentWriter(ReplyShape shape) : IDeltaWriter
     private void StartCall(in StreamDelta started)
     {
         var block = Begin(AnthropicBlockKind.Call, "\"type\":\"tool_use\""u8, started.Tool);
-        block.Members.Set("id"u8, (byte[])[(byte)'"', .. started.Id.Span, (byte)'"']);
-        block.Members.Set("name"u8, (byte[])[(byte)'"', .. started.Name.Span, (byte)'"']);
+        block.Members.Set("id"u8, JsonStrings.Quote(started.Id.Span));
+        block.Members.Set("name"u8, JsonStrings.Quote(started.Name.Span));
         block.Members.Set("input"u8, "{}"u8);
-        if (_callMembers.TryGetValue(started.Tool, out var members)) block.Members.Set(AnthropicReply.Raw(members));
+        if (_callMembers.TryGetValue(started.Tool, out var members)) block.Members.Set(members.ToArray());
     }
 
     private void Cite(ReadOnlyMemory<byte> annotation)

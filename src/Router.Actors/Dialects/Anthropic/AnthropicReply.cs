@@ -55,10 +55,10 @@ internal sealed class AnthropicReply(ReplyShape shape)
     public void End(RawJsonWriter json)
     {
         var end = new RawMembers();
-        end.Set("stop_reason"u8, (byte[])[(byte)'"', .. Reason(), (byte)'"']);
+        end.Set("stop_reason"u8, JsonStrings.Quote(Reason()));
         end.Set("stop_sequence"u8, "null"u8);
-        end.Set(Raw(_end));
-        Members(json, end);
+        end.Set(_end.ToArray());
+        json.Members(end);
     }
 
     public void Usage(RawJsonWriter json)
@@ -68,16 +68,7 @@ internal sealed class AnthropicReply(ReplyShape shape)
     }
 
     /// <summary>Writes members of the message that only Anthropic has.</summary>
-    public void Others(RawJsonWriter json) => Members(json, _members);
-
-    public static void Members(RawJsonWriter json, RawMembers members) => json.Members(Raw(members));
-
-    /// <summary>The members one after the other.</summary>
-    public static ReadOnlySpan<byte> Raw(RawMembers members)
-    {
-        var raw = new byte[members.Size];
-        return raw.AsSpan(0, members.CopyTo(raw, leadingComma: false));
-    }
+    public void Others(RawJsonWriter json) => json.Members(_members);
 
     private byte[] Id()
     {

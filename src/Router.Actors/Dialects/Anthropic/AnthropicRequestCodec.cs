@@ -13,8 +13,7 @@ internal static class AnthropicRequestCodec
     public static UpstreamCall Splice(RouterRequest request, UpstreamTarget target)
     {
         if (request.Operation == Operation.Embeddings) throw AnthropicDialect.NoEmbeddings();
-        byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
-        var body = JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.Set("model"u8, model));
+        var body = JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.SetText("model"u8, target.Model));
         return new UpstreamCall(Path(request.Operation), body) { Headers = request.Headers };
     }
 

@@ -17,7 +17,7 @@ internal static class AnthropicRequestReader
         if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
         if (JsonValue.Elements(fields["mcp_servers"u8]).Count > 0)
             throw InvalidRequest.At("mcp_servers", "The provider of this model is not Anthropic and calls no MCP servers. Leave 'mcp_servers' out or name a model of Anthropic's.");
-        var choice = Inner(fields["tool_choice"u8]);
+        var choice = JsonFields.Of(fields["tool_choice"u8]);
         return new ChatRequest
         {
             Messages = AnthropicMessageReader.Read(fields["system"u8], fields["messages"u8]),
@@ -52,7 +52,7 @@ internal static class AnthropicRequestReader
     }
 
     private static ReadOnlyMemory<byte> User(JsonFields fields) =>
-        Inner(fields["metadata"u8])["user_id"u8] is var user && JsonValue.IsString(user) ? user : default;
+        JsonFields.Of(fields["metadata"u8])["user_id"u8] is var user && JsonValue.IsString(user) ? user : default;
 
     private static ReadOnlyMemory<byte> Not(ReadOnlyMemory<byte> flag)
     {
@@ -63,31 +63,22 @@ internal static class AnthropicRequestReader
     // Spec: output_config.format, which was output_format in its beta.
     private static ReplyFormat Format(JsonFields fields)
     {
-        var given = Inner(fields["output_config"u8])["format"u8] is { IsEmpty: false } inConfig ? inConfig : fields["output_format"u8];
-        var format = Inner(given);
+        var given = JsonFields.Of(fields["output_config"u8])["format"u8] is { IsEmpty: false } inConfig ? inConfig : fields["output_format"u8];
+        var format = JsonFields.Of(given);
         var isSchema = format.Text("type"u8).Span.SequenceEqual("json_schema"u8) && JsonValue.IsObject(format["schema"u8]);
         return isSchema ? new ReplyFormat(IsJson: true, format["schema"u8], default) : ReplyFormat.Text;
     }
 
     private static ReasoningOptions Reasoning(JsonFields fields)
     {
-        var thinking = Inner(fields["thinking"u8]);
+        var thinking = JsonFields.Of(fields["thinking"u8]);
         // Effort without thinking is about the length of the answer, which is Anthropic's alone.
         return EscapedText.ToText(thinking.Text("type"u8).Span) switch
         {
-            "enabled" => new ReasoningOptions(Enabled: true, Budget: Budget(thinking["budget_tokens"u8])),
-            "adaptive" => new ReasoningOptions(Enabled: true, Inner(fields["output_config"u8]).Text("effort"u8)),
+            "enabled" => new ReasoningOptions(Enabled: true, Budget: JsonValue.Integer(thinking["budget_tokens"u8]) is { } budget ? Math.Max(1, budget) : null),
+            "adaptive" => new ReasoningOptions(Enabled: true, JsonFields.Of(fields["output_config"u8]).Text("effort"u8)),
             "disabled" => new ReasoningOptions(Enabled: false),
             _ => ReasoningOptions.Unset,
         };
     }
-
-    private static long? Budget(ReadOnlyMemory<byte> raw)
-    {
-        var reader = JsonNames.Reader(raw.IsEmpty ? "null"u8 : raw.Span);
-        reader.Read();
-        return reader.TryInteger(out var budget) ? Math.Max(1, budget) : null;
-    }
-
-    private static JsonFields Inner(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
 }

@@ -34,8 +34,7 @@ internal sealed class AnthropicStreamWriter(ReplyShape shape) : IDeltaWriter
         _reply.End(json);
         json.EndObject();
         _reply.Usage(json);
-        AnthropicReply.Members(json, _reply.Tail);
-        TypedEventWriter.End(json, output);
+        TypedEventWriter.End(json.Members(_reply.Tail), output);
         TypedEventWriter.End(_events.Begin("message_stop"u8, output), output);
     }
 
@@ -59,7 +58,7 @@ internal sealed class AnthropicStreamWriter(ReplyShape shape) : IDeltaWriter
 
     private void Native(ReadOnlyMemory<byte> members, IBufferWriter<byte> output)
     {
-        var said = JsonFields.Read((byte[])[(byte)'{', .. members.Span, (byte)'}']);
+        var said = JsonFields.OfMembers(members);
         if (said.Text("type"u8).Span.SequenceEqual("message_delta"u8)) _reply.TakeTail(said);
         else _blocks.Native(said, output);
     }

@@ -24,7 +24,7 @@ internal static class AnthropicTools
         var functions = new List<ToolDefinition>();
         foreach (var entry in JsonValue.Elements(tools))
         {
-            var tool = JsonValue.IsObject(entry) ? JsonFields.Read(entry) : new JsonFields();
+            var tool = JsonFields.Of(entry);
             var type = EscapedText.ToText(tool.Text("type"u8).Span);
             if (type is not ("" or "custom") || tool.Text("name"u8).IsEmpty)
                 throw InvalidRequest.At($"tools[{functions.Count}]", "The provider of this model is not Anthropic and has none of its tools. Offer functions: {\"name\":…,\"input_schema\":…}.");

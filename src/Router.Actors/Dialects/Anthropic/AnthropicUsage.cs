@@ -25,12 +25,12 @@ internal sealed class AnthropicUsage
             if (JsonValue.IsNull(value)) continue;
             switch (EscapedText.ToText(name.Span))
             {
-                case "input_tokens": _input = Count(value); break;
-                case "output_tokens": _output = Count(value); break;
-                case "cache_read_input_tokens": _cacheRead = Count(value); break;
-                case "cache_creation_input_tokens": _cacheWrite = Count(value); break;
+                case "input_tokens": _input = JsonValue.Count(value); break;
+                case "output_tokens": _output = JsonValue.Count(value); break;
+                case "cache_read_input_tokens": _cacheRead = JsonValue.Count(value); break;
+                case "cache_creation_input_tokens": _cacheWrite = JsonValue.Count(value); break;
                 case "output_tokens_details" when JsonValue.IsObject(value):
-                    _thinking = Count(JsonFields.Read(value)["thinking_tokens"u8]);
+                    _thinking = JsonValue.Count(JsonFields.Read(value)["thinking_tokens"u8]);
                     Detail(name, value);
                     break;
                 default: Detail(name, value); break;
@@ -49,8 +49,7 @@ internal sealed class AnthropicUsage
         {
             CachedTokens = _cacheRead, CacheWriteTokens = _cacheWrite, ReasoningTokens = _thinking,
         };
-        var details = new byte[_details.Size];
-        return new StreamDelta { Kind = DeltaKind.Usage, Usage = usage, Text = details.AsMemory(0, _details.CopyTo(details, leadingComma: false)) };
+        return new StreamDelta { Kind = DeltaKind.Usage, Usage = usage, Text = _details.ToArray() };
     }
 
     /// <summary>Writes the object.</summary>
@@ -70,11 +69,4 @@ internal sealed class AnthropicUsage
     }
 
     private void Detail(ReadOnlyMemory<byte> name, ReadOnlyMemory<byte> value) => _details.Set(name.Span, JsonCompact.OneLine(value).Span);
-
-    private static long? Count(ReadOnlyMemory<byte> value)
-    {
-        var reader = JsonNames.Reader(value.IsEmpty ? "null"u8 : value.Span);
-        reader.Read();
-        return reader.TryInteger(out var count) ? Math.Max(0, count) : null;
-    }
 }

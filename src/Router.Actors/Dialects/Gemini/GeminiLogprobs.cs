@@ -19,7 +19,7 @@ internal static class GeminiLogprobs
         for (var i = 0; i < chosen.Count; i++)
         {
             Begin(json, chosen[i]).Name("top_logprobs"u8).BeginArray();
-            var others = i < top.Count && JsonValue.IsObject(top[i]) ? JsonFields.Read(top[i])["candidates"u8] : default;
+            var others = i < top.Count ? JsonFields.Of(top[i])["candidates"u8] : default;
             foreach (var other in JsonValue.Elements(others)) Begin(json, other).EndObject();
             json.EndArray().EndObject();
         }
@@ -30,7 +30,7 @@ internal static class GeminiLogprobs
 
     private static RawJsonWriter Begin(RawJsonWriter json, ReadOnlyMemory<byte> raw)
     {
-        var fields = JsonValue.IsObject(raw) ? JsonFields.Read(raw) : new JsonFields();
+        var fields = JsonFields.Of(raw);
         var token = EscapedText.Repair(fields.Text("token"u8));
         // Protocol buffers leave out a zero: that token was certain.
         var logprob = fields["logProbability"u8] is { IsEmpty: false } given ? given.Span : "0"u8;

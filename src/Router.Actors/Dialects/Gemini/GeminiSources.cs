@@ -36,7 +36,7 @@ internal sealed class GeminiSources
         var isUsed = new bool[sources.Count];
         foreach (var support in JsonValue.Elements(fields["groundingSupports"u8]).Where(JsonValue.IsObject).Select(JsonFields.Read))
         {
-            var segment = Object(support["segment"u8]);
+            var segment = JsonFields.Of(support["segment"u8]);
             foreach (var index in JsonValue.Elements(support["groundingChunkIndices"u8]))
             {
                 if (!int.TryParse(index.Span, CultureInfo.InvariantCulture, out var at) || at < 0 || at >= sources.Count) continue;
@@ -77,7 +77,7 @@ internal sealed class GeminiSources
     // A chunk is of the web, of a map or of a store of the caller's own.
     private static JsonFields Source(ReadOnlyMemory<byte> chunk)
     {
-        var fields = Object(chunk);
+        var fields = JsonFields.Of(chunk);
         foreach (var (_, value) in fields.Members)
         {
             if (JsonValue.IsObject(value)) return JsonFields.Read(value);
@@ -85,8 +85,6 @@ internal sealed class GeminiSources
 
         return fields;
     }
-
-    private static JsonFields Object(ReadOnlyMemory<byte> raw) => JsonValue.IsObject(raw) ? JsonFields.Read(raw) : new JsonFields();
 
     private static long? Number(ReadOnlyMemory<byte> raw) => long.TryParse(raw.Span, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

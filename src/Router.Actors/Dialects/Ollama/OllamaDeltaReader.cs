@@ -169,7 +169,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         {
             if (reader.TokenType != JsonTokenType.StartObject) continue;
             var call = JsonFields.Read(reader.RawValue(data));
-            var function = JsonValue.IsObject(call["function"u8]) ? JsonFields.Read(call["function"u8]) : new JsonFields();
+            var function = JsonFields.Of(call["function"u8]);
             _sink.Call(_calls, call.Text("id"u8), function.Text("name"u8));
             var arguments = function["arguments"u8];
             ReadOnlyMemory<byte> text = JsonValue.IsString(arguments) ? JsonValue.Text(arguments) : arguments.IsEmpty ? default : JsonStrings.FromValue(arguments.Span);

@@ -17,8 +17,7 @@ internal static class OllamaRequestCodec
     /// <summary>The client's own body with the provider's model name.</summary>
     public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, UpstreamTarget target)
     {
-        byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
-        var rename = JsonEdit.Set("model"u8, model);
+        var rename = JsonEdit.SetText("model"u8, target.Model);
         var body = JsonPeek.WithoutMark(request.Body);
         // The legacy way of asking goes to api/embed like the other: one path, one shape of reply.
         var spliced = facts.SingleVector

@@ -50,7 +50,7 @@ internal static class OllamaRequestReader
 
     private static ChatRequest Shared(JsonFields fields)
     {
-        var options = JsonValue.IsObject(fields["options"u8]) ? JsonFields.Read(fields["options"u8]) : new JsonFields();
+        var options = JsonFields.Of(fields["options"u8]);
         return new ChatRequest
         {
             // Ollama streams unless told not to.
@@ -145,7 +145,7 @@ internal static class OllamaRequestReader
     private static ToolCall Call(ReadOnlyMemory<byte> raw, ref int made)
     {
         var fields = JsonFields.Read(raw);
-        var function = JsonValue.IsObject(fields["function"u8]) ? JsonFields.Read(fields["function"u8]) : new JsonFields();
+        var function = JsonFields.Of(fields["function"u8]);
         var arguments = function["arguments"u8];
         var id = fields.Text("id"u8) is { IsEmpty: false } given ? given : Encoding.ASCII.GetBytes($"call_{made}");
         made++;

@@ -51,7 +51,7 @@ internal static class OllamaRequestWriter
 
     private static ReadOnlyMemory<byte> End(ArrayBufferWriter<byte> output, RawJsonWriter json, ChatRequest request)
     {
-        if (Number(request.Sampling.Choices) > 1)
+        if (JsonValue.Integer(request.Sampling.Choices) > 1)
             throw InvalidRequest.At("n", "The provider of this model (Ollama) gives one choice: leave out 'n' and send the request several times.");
         json.Name("stream"u8).Boolean(request.Stream);
         json.Member("think"u8, Think(request.Reasoning));
@@ -88,15 +88,13 @@ internal static class OllamaRequestWriter
         Set(options, "num_predict"u8, request.Sampling.MaxTokens);
         Set(options, "frequency_penalty"u8, request.Sampling.FrequencyPenalty);
         Set(options, "presence_penalty"u8, request.Sampling.PresencePenalty);
-        if (options.IsEmpty) return;
-        var members = new byte[options.Size];
-        json.Name("options"u8).BeginObject().Members(members.AsSpan(0, options.CopyTo(members, leadingComma: false))).EndObject();
+        if (!options.IsEmpty) json.Name("options"u8).BeginObject().Members(options).EndObject();
     }
 
     // A legacy completion asks by a number; Ollama, as chat does, by a switch and a number.
     private static void Logprobs(RawJsonWriter json, SamplingOptions sampling)
     {
-        if (Number(sampling.Logprobs) is { } alternatives)
+        if (JsonValue.Integer(sampling.Logprobs) is { } alternatives)
         {
             json.Name("logprobs"u8).Boolean(true);
             if (alternatives > 0) json.Name("top_logprobs"u8).Number(alternatives);
@@ -104,14 +102,6 @@ internal static class OllamaRequestWriter
         }
 
         json.Member("logprobs"u8, sampling.Logprobs.Span).Member("top_logprobs"u8, sampling.TopLogprobs.Span);
-    }
-
-    private static long? Number(ReadOnlyMemory<byte> value)
-    {
-        if (value.IsEmpty) return null;
-        var reader = JsonNames.Reader(value.Span);
-        reader.Read();
-        return reader.TryInteger(out var number) ? number : null;
     }
 
     private static void Set(RawMembers options, ReadOnlySpan<byte> name, ReadOnlyMemory<byte> value)

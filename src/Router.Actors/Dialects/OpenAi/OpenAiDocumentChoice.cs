@@ -57,7 +57,7 @@ internal sealed class OpenAiDocumentChoice(int index, OpenAiChunkHead head)
         if (_reasoning.Length > 0) json.Name("reasoning_content"u8).Escaped(_reasoning.Span);
         if (_refusal.Length > 0) json.Name("refusal"u8).Escaped(_refusal.Span);
         if (_calls.Count > 0) WriteCalls(json);
-        Members(json, _messageMembers).EndObject();
+        json.Members(_messageMembers).EndObject();
         Finish(json);
     }
 
@@ -68,19 +68,10 @@ internal sealed class OpenAiDocumentChoice(int index, OpenAiChunkHead head)
         Finish(json);
     }
 
-    /// <summary>Writes raw members.</summary>
-    public static RawJsonWriter Members(RawJsonWriter json, RawMembers members)
-    {
-        if (members.IsEmpty) return json;
-        var raw = new byte[members.Size];
-        return json.Raw(raw.AsSpan(0, members.CopyTo(raw, leadingComma: false)));
-    }
-
     private void Finish(RawJsonWriter json)
     {
         var reason = _finish ?? (_calls.Count > 0 ? FinishReason.ToolCalls : FinishReason.Stop);
-        json.Name("finish_reason"u8).Escaped(head.FinishName(reason));
-        Members(json, _members).EndObject();
+        json.Name("finish_reason"u8).Escaped(head.FinishName(reason)).Members(_members).EndObject();
     }
 
     private void WriteCalls(RawJsonWriter json)
@@ -96,7 +87,7 @@ internal sealed class OpenAiDocumentChoice(int index, OpenAiChunkHead head)
                 json.Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name).Name("arguments"u8).Escaped(call.Arguments.Span).EndObject();
             }
 
-            Members(json, call.Members).EndObject();
+            json.Members(call.Members).EndObject();
         }
 
         json.EndArray();

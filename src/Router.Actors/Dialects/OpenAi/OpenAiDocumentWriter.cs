@@ -43,8 +43,7 @@ internal sealed class OpenAiDocumentWriter(ReplyShape shape) : IDeltaWriter
             else choice.WriteChat(json);
         }
 
-        json.EndArray().Member("usage"u8, _usage.Span);
-        OpenAiDocumentChoice.Members(json, _members).EndObject();
+        json.EndArray().Member("usage"u8, _usage.Span).Members(_members).EndObject();
     }
 
     public void Fail(RouterError error, IBufferWriter<byte> output) => OpenAiErrors.WriteBody(error, output);

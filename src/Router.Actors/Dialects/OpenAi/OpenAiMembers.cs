@@ -10,7 +10,7 @@ internal static class OpenAiMembers
     public static ReadOnlyMemory<byte> TokenLogprobs(ReadOnlyMemory<byte> member)
     {
         if (!member.Span.StartsWith("\"logprobs\""u8)) return default;
-        var content = Fields(Value(member))["content"u8];
+        var content = JsonFields.Of(Value(member))["content"u8];
         return JsonValue.IsArray(content) ? JsonCompact.OneLine(content) : default;
     }
 
@@ -20,7 +20,7 @@ internal static class OpenAiMembers
 
     /// <summary>The same of the value alone.</summary>
     public static ReadOnlyMemory<byte> SignatureIn(ReadOnlyMemory<byte> extraContent) =>
-        EscapedText.Repair(Fields(Fields(extraContent)["google"u8]).Text("thought_signature"u8));
+        EscapedText.Repair(JsonFields.Of(JsonFields.Of(extraContent)["google"u8]).Text("thought_signature"u8));
 
     /// <summary>Writes the member that <see cref="CallSignature"/> reads.</summary>
     public static byte[] WithSignature(ReadOnlySpan<byte> escaped) =>
@@ -35,8 +35,8 @@ internal static class OpenAiMembers
 
     private static ReadOnlyMemory<byte> Citation(ReadOnlyMemory<byte> annotation)
     {
-        var fields = Fields(annotation);
-        var citation = JsonValue.IsObject(fields["url_citation"u8]) ? Fields(fields["url_citation"u8]) : fields;
+        var fields = JsonFields.Of(annotation);
+        var citation = JsonValue.IsObject(fields["url_citation"u8]) ? JsonFields.Of(fields["url_citation"u8]) : fields;
         if (!JsonValue.IsString(citation["url"u8])) return default;
         var output = new ArrayBufferWriter<byte>();
         new RawJsonWriter(output)
@@ -48,8 +48,6 @@ internal static class OpenAiMembers
             .Member("end_index"u8, citation["end_index"u8].Span);
         return JsonCompact.OneLine(output.WrittenMemory);
     }
-
-    private static JsonFields Fields(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
 
     // The member has been read once: it is valid, and its name is a plain one.
     private static ReadOnlyMemory<byte> Value(ReadOnlyMemory<byte> member)

@@ -65,7 +65,7 @@ internal sealed class OpenAiMessageReader
     {
         var fields = JsonFields.Read(raw);
         if (JsonValue.IsObject(fields["custom"u8])) throw InvalidRequest.At(path, "The provider of this model knows calls of functions only, not of custom tools.");
-        var function = JsonValue.IsObject(fields["function"u8]) ? JsonFields.Read(fields["function"u8]) : new JsonFields();
+        var function = JsonFields.Of(fields["function"u8]);
         return new ToolCall(fields.Text("id"u8), function.Text("name"u8), Arguments(function)) { Signature = OpenAiMembers.SignatureIn(fields["extra_content"u8]) };
     }
 

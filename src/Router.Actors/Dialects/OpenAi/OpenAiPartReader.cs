@@ -29,8 +29,8 @@ internal static class OpenAiPartReader
             "text" or "input_text" or "output_text" => new ContentPart(part.Text("text"u8)),
             "refusal" => new ContentPart(part.Text("refusal"u8)),
             "image_url" => Image(part["image_url"u8], $"{path}.image_url"),
-            "input_audio" => Audio(Fields(part["input_audio"u8]), $"{path}.input_audio"),
-            "file" => File(Fields(part["file"u8]), $"{path}.file"),
+            "input_audio" => Audio(JsonFields.Of(part["input_audio"u8]), $"{path}.input_audio"),
+            "file" => File(JsonFields.Of(part["file"u8]), $"{path}.file"),
             _ => throw InvalidRequest.At($"{path}.type", $"The provider of this model takes text, images, audio and files; it cannot be sent content of type '{type}'."),
         };
     }
@@ -66,6 +66,4 @@ internal static class OpenAiPartReader
         // "image\/png" is how some encoders write it; a media type is compared, so it is plain.
         return part.MediaType.Span.Contains((byte)'\\') ? part with { MediaType = EscapedText.Escape(EscapedText.Unescape(part.MediaType.Span)) } : part;
     }
-
-    private static JsonFields Fields(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
 }

@@ -11,11 +11,11 @@ internal static class OpenAiReasoning
 {
     public static ReasoningOptions Read(JsonFields fields)
     {
-        var router = Fields(fields["reasoning"u8]);
-        var thinking = Fields(fields["thinking"u8]);
+        var router = JsonFields.Of(fields["reasoning"u8]);
+        var thinking = JsonFields.Of(fields["thinking"u8]);
         var effort = fields.Text("reasoning_effort"u8) is { IsEmpty: false } word ? word : router.Text("effort"u8);
         return new ReasoningOptions(
-            Switch(router["enabled"u8]) ?? Type(thinking), effort, Tokens(router["max_tokens"u8]) ?? Tokens(thinking["budget_tokens"u8]));
+            Switch(router["enabled"u8]) ?? Type(thinking), effort, JsonValue.Integer(router["max_tokens"u8]) ?? JsonValue.Integer(thinking["budget_tokens"u8]));
     }
 
     private static bool? Switch(ReadOnlyMemory<byte> value)
@@ -30,14 +30,4 @@ internal static class OpenAiReasoning
         "disabled" => false,
         _ => null,
     };
-
-    private static long? Tokens(ReadOnlyMemory<byte> value)
-    {
-        if (value.IsEmpty) return null;
-        var reader = JsonNames.Reader(value.Span);
-        reader.Read();
-        return reader.TryInteger(out var tokens) ? tokens : null;
-    }
-
-    private static JsonFields Fields(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
 }

@@ -20,8 +20,7 @@ internal static class OpenAiRequestCodec
     public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, UpstreamTarget target)
     {
         var body = JsonPeek.WithoutMark(request.Body);
-        byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
-        var edits = OpenAiPeculiarities.Edits(target.Traits).Prepend(JsonEdit.Set("model"u8, model));
+        var edits = OpenAiPeculiarities.Edits(target.Traits).Prepend(JsonEdit.SetText("model"u8, target.Model));
         var takesOptions = !target.Traits.RefusedMembers.Contains("stream_options");
         if (takesOptions && facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage) edits = edits.Append(AskForUsage);
         return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(body, [.. edits]));

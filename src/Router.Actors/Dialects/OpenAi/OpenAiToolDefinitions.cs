@@ -13,7 +13,7 @@ internal static class OpenAiToolDefinitions
         var functions = new List<ToolDefinition>();
         foreach (var entry in JsonValue.Elements(tools))
         {
-            var tool = JsonValue.IsObject(entry) ? JsonFields.Read(entry) : new JsonFields();
+            var tool = JsonFields.Of(entry);
             if (!JsonValue.IsObject(tool["function"u8]))
                 throw InvalidRequest.At($"tools[{functions.Count}]", "The provider of this model can be offered functions only: each tool must be {\"type\":\"function\",\"function\":{\"name\":…}}.");
             functions.Add(Function(tool["function"u8]));

@@ -23,7 +23,7 @@ internal static class ResponsesAnnotation
     /// <summary>Writes a <c>url_citation</c>, of which clients require every member; false when there is no address.</summary>
     public static bool TryWrite(ReadOnlyMemory<byte> members, IBufferWriter<byte> output)
     {
-        var fields = JsonFields.Read((byte[])[(byte)'{', .. members.Span, (byte)'}']);
+        var fields = JsonFields.OfMembers(members);
         if (!JsonValue.IsString(fields["url"u8])) return false;
         new RawJsonWriter(output).BeginObject().Name("type"u8).Escaped("url_citation"u8)
             .Name("start_index"u8).Raw(Number(fields["start_index"u8]))

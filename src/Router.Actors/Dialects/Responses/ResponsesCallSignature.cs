@@ -6,10 +6,8 @@ namespace LlmRouter.Dialects.Responses;
 internal static class ResponsesCallSignature
 {
     /// <summary>The escaped signature in <c>"extra_content":{"google":{"thought_signature":"…"}}</c>; empty when there is none.</summary>
-    public static ReadOnlyMemory<byte> In(JsonFields item) => EscapedText.Repair(Inner(Inner(item["extra_content"u8])["google"u8]).Text("thought_signature"u8));
+    public static ReadOnlyMemory<byte> In(JsonFields item) => EscapedText.Repair(JsonFields.Of(JsonFields.Of(item["extra_content"u8])["google"u8]).Text("thought_signature"u8));
 
     /// <summary>The raw member that <see cref="In"/> reads.</summary>
     public static byte[] Member(ReadOnlySpan<byte> signature) => [.. "\"extra_content\":{\"google\":{\"thought_signature\":\""u8, .. signature, .. "\"}}"u8];
-
-    private static JsonFields Inner(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
 }

@@ -120,7 +120,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
             Kind = DeltaKind.Started,
             Id = EscapedText.Repair(response.Text("id"u8)),
             Name = EscapedText.Repair(response.Text("model"u8)),
-            Created = ResponsesUsage.Count(response["created_at"u8]) ?? 0,
+            Created = JsonValue.Count(response["created_at"u8]) ?? 0,
         });
         _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
         Members(response);
@@ -132,7 +132,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
         foreach (var (name, value) in response.Members)
         {
             if (JsonValue.IsNull(value) || IsKnown(EscapedText.ToText(name.Span))) continue;
-            _sink.Extension(ExtensionScope.Chunk, (byte[])[(byte)'"', .. name.Span, .. "\":"u8, .. value.Span]);
+            _sink.Extension(ExtensionScope.Chunk, name, value);
         }
     }
 
@@ -164,8 +164,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
     {
         if (status != "incomplete" && !response.Text("status"u8).Span.SequenceEqual("incomplete"u8))
             return _items.Calls > 0 ? FinishReason.ToolCalls : FinishReason.Stop;
-        var details = response["incomplete_details"u8];
-        var reason = JsonValue.IsObject(details) ? JsonFields.Read(details).Text("reason"u8) : default;
+        var reason = JsonFields.Of(response["incomplete_details"u8]).Text("reason"u8);
         // What is incomplete for a reason of the provider's own was cut off all the same.
         return FinishReasons.Map(EscapedText.ToText(reason.Span)) == FinishReason.ContentFilter ? FinishReason.ContentFilter : FinishReason.Length;
     }

@@ -126,8 +126,8 @@ internal sealed class ResponsesOutput(ReplyShape shape, ResponsesItemEvents? eve
 
     private void Native(ReadOnlyMemory<byte> members)
     {
-        var said = JsonFields.Read((byte[])[(byte)'{', .. members.Span, (byte)'}']);
-        var index = (int)Math.Min(ResponsesUsage.Count(said["output_index"u8]) ?? 0, int.MaxValue);
+        var said = JsonFields.OfMembers(members);
+        var index = (int)Math.Min(JsonValue.Count(said["output_index"u8]) ?? 0, int.MaxValue);
         var item = _native.GetValueOrDefault(index);
         switch (EscapedText.ToText(said.Text("type"u8).Span))
         {

@@ -69,12 +69,12 @@ internal sealed class ResponsesOutputItem(ResponsesItemKind kind, int index, byt
         var members = new RawMembers();
         Set(members, "id"u8, Id);
         Set(members, "type"u8, Type(Kind));
-        members.Set(Raw(_native));
+        members.Set(_native.ToArray());
         Set(members, "id"u8, Id);
         // Reasoning has a status with some providers only.
         if (!IsToldWhole && (!IsNative || !members.Get("status"u8).IsEmpty)) Set(members, "status"u8, status);
         Contents(members);
-        json.BeginObject().Members(Raw(members)).EndObject();
+        json.BeginObject().Members(members).EndObject();
     }
 
     private void Contents(RawMembers members)
@@ -93,7 +93,7 @@ internal sealed class ResponsesOutputItem(ResponsesItemKind kind, int index, byt
             case ResponsesItemKind.Call:
                 if (members.Get("call_id"u8).Length <= 2) Set(members, "call_id"u8, CallId);
                 if (members.Get("name"u8).Length <= 2) Set(members, "name"u8, Name);
-                Gathered(members, "arguments"u8, [(byte)'"', .. Arguments.Span, (byte)'"']);
+                Gathered(members, "arguments"u8, JsonStrings.Quote(Arguments.Span));
                 if (Signature.Length > 0 && !IsNative) members.Set(ResponsesCallSignature.Member(Signature));
                 break;
         }
@@ -114,13 +114,7 @@ internal sealed class ResponsesOutputItem(ResponsesItemKind kind, int index, byt
         return output.WrittenSpan;
     }
 
-    private static void Set(RawMembers members, ReadOnlySpan<byte> name, ReadOnlySpan<byte> escaped) => members.Set(name, (byte[])[(byte)'"', .. escaped, (byte)'"']);
-
-    private static ReadOnlySpan<byte> Raw(RawMembers members)
-    {
-        var raw = new byte[members.Size];
-        return raw.AsSpan(0, members.CopyTo(raw, leadingComma: false));
-    }
+    private static void Set(RawMembers members, ReadOnlySpan<byte> name, ReadOnlySpan<byte> escaped) => members.Set(name, JsonStrings.Quote(escaped));
 
     private static ReadOnlySpan<byte> Type(ResponsesItemKind kind) => kind switch
     {

@@ -45,7 +45,7 @@ internal static class ResponsesPartReader
 
     private static ContentPart Audio(JsonFields part, string path)
     {
-        var audio = JsonValue.IsObject(part["input_audio"u8]) ? JsonFields.Read(part["input_audio"u8]) : new JsonFields();
+        var audio = JsonFields.Of(part["input_audio"u8]);
         var (data, format) = (audio.Text("data"u8), audio.Text("format"u8));
         if (data.IsEmpty || format.IsEmpty) throw InvalidRequest.At($"{path}.input_audio", "A sound needs 'input_audio.data' and 'input_audio.format'.");
         return new ContentPart(data, (byte[])[.. "audio/"u8, .. format.Span]);

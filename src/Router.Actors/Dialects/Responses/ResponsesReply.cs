@@ -92,8 +92,7 @@ internal sealed class ResponsesReply
         json.Name("usage"u8);
         if (counted && _usage is { } usage) ResponsesUsage.Write(json, usage, _usageDetails.Span);
         else json.Raw("null"u8);
-        var raw = new byte[_members.Size];
-        json.Members(raw.AsSpan(0, _members.CopyTo(raw, leadingComma: false))).EndObject();
+        json.Members(_members).EndObject();
     }
 
     private byte[] Id() => [.. "resp_"u8, .. Suffix(_id.Length > 0 ? _id : EscapedText.Escape(Encoding.UTF8.GetBytes(_shape.Id)))];

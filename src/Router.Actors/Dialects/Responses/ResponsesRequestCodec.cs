@@ -13,8 +13,7 @@ internal static class ResponsesRequestCodec
     /// <summary>The client's own body with the provider's model name: such a provider knows earlier responses, and tools of its own.</summary>
     public static UpstreamCall Splice(RouterRequest request, UpstreamTarget target)
     {
-        byte[] model = [(byte)'"', .. EscapedText.Escape(target.Model), (byte)'"'];
-        return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.Set("model"u8, model)));
+        return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(JsonPeek.WithoutMark(request.Body), JsonEdit.SetText("model"u8, target.Model)));
     }
 
     /// <summary>The body of a request that came in another dialect.</summary>

@@ -19,7 +19,7 @@ internal static class ResponsesRequestReader
         var fields = Fields(request);
         Check(fields);
         var (tools, choice) = ResponsesTools.Read(fields);
-        var text = Inner(fields["text"u8]);
+        var text = JsonFields.Of(fields["text"u8]);
         return new ChatRequest
         {
             Messages = ResponsesInputReader.Read(fields["instructions"u8], fields["input"u8]),
@@ -28,8 +28,8 @@ internal static class ResponsesRequestReader
             ToolChoice = choice,
             ParallelCalls = fields["parallel_tool_calls"u8],
             Sampling = Sampling(fields),
-            Format = Format(Inner(text["format"u8])),
-            Reasoning = Inner(fields["reasoning"u8]).Text("effort"u8) is { IsEmpty: false } effort ? new ReasoningOptions(Enabled: null, effort) : ReasoningOptions.Unset,
+            Format = Format(JsonFields.Of(text["format"u8])),
+            Reasoning = JsonFields.Of(fields["reasoning"u8]).Text("effort"u8) is { IsEmpty: false } effort ? new ReasoningOptions(Enabled: null, effort) : ReasoningOptions.Unset,
             User = fields["user"u8],
             Extras = Extras(fields, text),
         };
@@ -87,6 +87,4 @@ internal static class ResponsesRequestReader
         extras.Add(new RawMember("verbosity"u8.ToArray(), text["verbosity"u8]));
         return extras.FindAll(extra => !extra.Value.IsEmpty);
     }
-
-    private static JsonFields Inner(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
 }

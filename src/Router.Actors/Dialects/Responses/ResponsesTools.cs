@@ -14,7 +14,7 @@ internal static class ResponsesTools
         var functions = new List<ToolDefinition>();
         foreach (var entry in JsonValue.Elements(request["tools"u8]))
         {
-            var type = JsonValue.IsObject(entry) ? JsonFields.Read(entry).Text("type"u8) : default;
+            var type = JsonFields.Of(entry).Text("type"u8);
             if (!type.Span.SequenceEqual("function"u8)) throw NoFunction(functions.Count, type);
             functions.Add(OpenAiToolDefinitions.Function(entry));
         }

@@ -12,17 +12,17 @@ internal static class ResponsesUsage
     {
         if (!JsonValue.IsObject(raw)) return null;
         var fields = JsonFields.Read(raw);
-        var (input, output, total) = (Count(fields["input_tokens"u8]), Count(fields["output_tokens"u8]), Count(fields["total_tokens"u8]));
+        var (input, output, total) = (JsonValue.Count(fields["input_tokens"u8]), JsonValue.Count(fields["output_tokens"u8]), JsonValue.Count(fields["total_tokens"u8]));
         if (input is null && output is null && total is null) return null;
-        var read = Inner(fields["input_tokens_details"u8]);
+        var read = JsonFields.Of(fields["input_tokens_details"u8]);
         return new StreamDelta
         {
             Kind = DeltaKind.Usage,
             Usage = new TokenUsage(input ?? 0, output ?? 0, total ?? (input ?? 0) + (output ?? 0))
             {
-                CachedTokens = Count(read["cached_tokens"u8]),
-                CacheWriteTokens = Count(read["cache_write_tokens"u8]),
-                ReasoningTokens = Count(Inner(fields["output_tokens_details"u8])["reasoning_tokens"u8]),
+                CachedTokens = JsonValue.Count(read["cached_tokens"u8]),
+                CacheWriteTokens = JsonValue.Count(read["cache_write_tokens"u8]),
+                ReasoningTokens = JsonValue.Count(JsonFields.Of(fields["output_tokens_details"u8])["reasoning_tokens"u8]),
             },
             Text = Others(fields),
         };
@@ -61,14 +61,5 @@ internal static class ResponsesUsage
         }
 
         return output.WrittenMemory;
-    }
-
-    private static JsonFields Inner(ReadOnlyMemory<byte> value) => JsonValue.IsObject(value) ? JsonFields.Read(value) : new JsonFields();
-
-    public static long? Count(ReadOnlyMemory<byte> value)
-    {
-        var reader = JsonNames.Reader(value.IsEmpty ? "null"u8 : value.Span);
-        reader.Read();
-        return reader.TryInteger(out var count) ? Math.Max(0, count) : null;
     }
 }
