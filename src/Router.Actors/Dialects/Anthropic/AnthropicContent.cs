@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
-using LlmRouter.Dialects.Ollama;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -32,7 +31,7 @@ internal static class AnthropicContent
     public static void Call(RawJsonWriter json, ToolCall call) => json.BeginObject().Name("type"u8).Escaped("tool_use"u8)
         .Name("id"u8).Escaped(Id(call.Id.Span))
         .Name("name"u8).Escaped(call.Name.Span)
-        .Name("input"u8).Raw(OllamaArguments.ToObject(call.Arguments.Span)).EndObject();
+        .Name("input"u8).Raw(ToolArguments.ToObject(call.Arguments.Span)).EndObject();
 
     public static void Result(RawJsonWriter json, ChatMessage message, string path)
     {

@@ -10,14 +10,11 @@ internal sealed class AnthropicDialect : IProviderDialect, IClientDialect
 {
     public const string DialectName = "anthropic";
 
-    // A comment, not Anthropic's ping: its SDKs fail on an event before message_start.
-    private static readonly byte[] KeepAliveEvent = ": keep-alive\n\n"u8.ToArray();
-
     public string Name => DialectName;
 
-    public string StreamContentType => "text/event-stream; charset=utf-8";
+    public string StreamContentType => EventStream.ContentType;
 
-    public ReadOnlyMemory<byte> KeepAlive => KeepAliveEvent;
+    public ReadOnlyMemory<byte> KeepAlive => EventStream.KeepAlive;
 
     public bool CountsTokens => true;
 

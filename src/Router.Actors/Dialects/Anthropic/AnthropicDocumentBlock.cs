@@ -54,8 +54,8 @@ internal sealed class AnthropicDocumentBlock(AnthropicBlockKind kind, int slot =
                 Text("thinking"u8, _text);
                 Text("signature"u8, _signature);
                 break;
-            case AnthropicBlockKind.Call: Members.Set("input"u8, Ollama.OllamaArguments.ToObject(_text.Span)); break;
-            case AnthropicBlockKind.Native when _text.Length > 0: Members.Set("input"u8, Ollama.OllamaArguments.ToObject(_text.Span)); break;
+            case AnthropicBlockKind.Call: Members.Set("input"u8, ToolArguments.ToObject(_text.Span)); break;
+            case AnthropicBlockKind.Native when _text.Length > 0: Members.Set("input"u8, ToolArguments.ToObject(_text.Span)); break;
         }
 
         json.BeginObject().Members(Members).EndObject();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
@@ -13,7 +12,7 @@ internal static class AnthropicRequestReader
 {
     public static ChatRequest ReadChat(RouterRequest request)
     {
-        var fields = Fields(request);
+        var fields = RequestFields.Read(request);
         if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
         if (JsonValue.Elements(fields["mcp_servers"u8]).Count > 0)
             throw InvalidRequest.At("mcp_servers", "The provider of this model is not Anthropic and calls no MCP servers. Leave 'mcp_servers' out or name a model of Anthropic's.");
@@ -37,18 +36,6 @@ internal static class AnthropicRequestReader
             Reasoning = Reasoning(fields),
             User = User(fields),
         };
-    }
-
-    private static JsonFields Fields(RouterRequest request)
-    {
-        try
-        {
-            return JsonFields.Read(JsonPeek.WithoutMark(request.Body));
-        }
-        catch (JsonException broken)
-        {
-            throw InvalidRequest.NoJson(broken);
-        }
     }
 
     private static ReadOnlyMemory<byte> User(JsonFields fields) =>

@@ -18,13 +18,14 @@ internal static class AnthropicRequestWriter
     /// <exception cref="Contracts.RouterException">Anthropic cannot be asked that.</exception>
     public static ReadOnlyMemory<byte> Write(ChatRequest request, UpstreamTarget target, bool countOnly = false)
     {
-        Check(request);
+        Unsupported.SeveralChoices(request);
+        Unsupported.Suffix(request);
         var output = new ArrayBufferWriter<byte>();
         var generation = AnthropicGeneration.Of(target.Model);
         var thinking = AnthropicThinking.For(request, generation);
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model));
         if (!countOnly) json.Name("max_tokens"u8).Number(MaxTokens(request.Sampling.MaxTokens, target) + thinking.Budget);
-        AnthropicConversation.Write(json, Conversation(request));
+        AnthropicConversation.Write(json, CompletionPrompt.ToConversation(request));
         if (!countOnly) json.Name("stream"u8).Boolean(request.Stream);
         AnthropicTools.Write(json, request);
         thinking.Write(json);
@@ -32,23 +33,6 @@ internal static class AnthropicRequestWriter
         if (!countOnly) Sampling(json, request, thinking.IsOn || generation.RefusesSampling);
         json.EndObject();
         return output.WrittenMemory;
-    }
-
-    private static void Check(ChatRequest request)
-    {
-        if (long.TryParse(Encoding.ASCII.GetString(request.Sampling.Choices.Span), out var choices) && choices > 1)
-            throw InvalidRequest.At("n", "The provider of this model gives one choice per request. Send 'n' requests, or leave 'n' out.");
-        if (!request.Suffix.IsEmpty)
-            throw InvalidRequest.At("suffix", "The provider of this model cannot fill in before a 'suffix'. Leave it out or name another model.");
-    }
-
-    // A text completion is one user turn.
-    private static IReadOnlyList<ChatMessage> Conversation(ChatRequest request)
-    {
-        if (request.Messages.Count > 0 || request.Prompt.IsEmpty) return request.Messages;
-        var prompt = JsonValue.IsString(request.Prompt) ? request.Prompt : JsonValue.Elements(request.Prompt) is [var only] ? only : default;
-        if (!JsonValue.IsString(prompt)) throw InvalidRequest.At("prompt", "The provider of this model takes one text as 'prompt'. Send one request per prompt.");
-        return [new ChatMessage(ChatRole.User) { Parts = [new ContentPart(JsonValue.Text(prompt))] }];
     }
 
     // Ollama's num_predict of -1 means no limit, which Anthropic does not have.

@@ -1,5 +1,4 @@
 using System.Buffers;
-using LlmRouter.Dialects.Ollama;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -48,7 +47,7 @@ internal sealed class GeminiPartWriter(ArrayBufferWriter<byte> output, bool isFi
     {
         var json = Begin().Name("functionCall"u8).BeginObject();
         if (!call.Id.IsEmpty) json.Name("id"u8).Escaped(call.Id.Span);
-        json.Name("name"u8).Escaped(call.Name.Span).Name("args"u8).Raw(OllamaArguments.ToObject(call.Arguments.Span)).EndObject();
+        json.Name("name"u8).Escaped(call.Name.Span).Name("args"u8).Raw(ToolArguments.ToObject(call.Arguments.Span)).EndObject();
         if (!signature.IsEmpty) json.Name("thoughtSignature"u8).Escaped(signature);
         json.EndObject();
     }

@@ -31,18 +31,9 @@ internal static class GeminiRequestWriter
 
     private static void Turn(RawJsonWriter json, ChatRequest request, GeminiModel model)
     {
-        if (!request.Suffix.IsEmpty) throw InvalidRequest.At("suffix", "The provider of this model (Gemini) cannot complete text before a 'suffix'. Leave it out, or use another model.");
-        GeminiContentWriter.Write(json, Messages(request), model);
+        Unsupported.Suffix(request);
+        GeminiContentWriter.Write(json, CompletionPrompt.ToConversation(request), model);
         Tools(json, request);
-    }
-
-    // A text completion is a chat of one turn.
-    private static IReadOnlyList<ChatMessage> Messages(ChatRequest request)
-    {
-        if (request.Messages.Count > 0 || request.Prompt.IsEmpty) return request.Messages;
-        var only = JsonValue.Elements(request.Prompt) is [var single] ? single : request.Prompt;
-        if (JsonValue.IsString(only)) return [new ChatMessage(ChatRole.User) { Parts = [new ContentPart(JsonValue.Text(only))] }];
-        throw InvalidRequest.At("prompt", "The provider of this model takes one text as 'prompt'. Send one request per prompt.");
     }
 
     private static void Tools(RawJsonWriter json, ChatRequest request)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using LlmRouter.Contracts;
+using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Ollama;
@@ -17,7 +18,7 @@ internal static class OllamaLoadRequest
     public static bool IsLoadOnly(RouterRequest request)
     {
         if (request.ClientDialect != OllamaDialect.DialectName) return false;
-        var fields = OllamaRequestReader.Fields(request);
+        var fields = RequestFields.Read(request);
         return request.Operation switch
         {
             Operation.Chat => IsEmpty(fields["messages"u8]),
@@ -33,7 +34,7 @@ internal static class OllamaLoadRequest
         var json = reply.Begin(output);
         reply.Said(json, default, default, withCalls: false);
         json.Name("done"u8).Boolean(true)
-            .Name("done_reason"u8).Escaped(Unloads(OllamaRequestReader.Fields(request)["keep_alive"u8]) ? "unload"u8 : "load"u8)
+            .Name("done_reason"u8).Escaped(Unloads(RequestFields.Read(request)["keep_alive"u8]) ? "unload"u8 : "load"u8)
             .EndObject();
         if (shape.Stream) output.Write("\n"u8);
     }

@@ -45,7 +45,7 @@ internal static class OllamaMessageWriter
             json.BeginObject();
             if (!call.Id.IsEmpty) json.Name("id"u8).Escaped(call.Id.Span);
             json.Name("function"u8).BeginObject().Name("name"u8).Escaped(call.Name.Span)
-                .Name("arguments"u8).Raw(OllamaArguments.ToObject(call.Arguments.Span))
+                .Name("arguments"u8).Raw(ToolArguments.ToObject(call.Arguments.Span))
                 .EndObject().EndObject();
         }
 

@@ -123,7 +123,7 @@ internal sealed class OllamaReply(ReplyShape shape)
         {
             json.BeginObject().Name("id"u8).Escaped(call.Id)
                 .Name("function"u8).BeginObject().Name("index"u8).Number(index++).Name("name"u8).Escaped(call.Name)
-                .Name("arguments"u8).Raw(OllamaArguments.ToObject(call.Arguments.Span))
+                .Name("arguments"u8).Raw(ToolArguments.ToObject(call.Arguments.Span))
                 .EndObject().EndObject();
         }
 

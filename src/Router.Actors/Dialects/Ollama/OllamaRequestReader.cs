@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
@@ -18,7 +17,7 @@ internal static class OllamaRequestReader
 
     public static ChatRequest ReadChat(RouterRequest request)
     {
-        var fields = Fields(request);
+        var fields = RequestFields.Read(request);
         var chat = Shared(fields);
         if (request.Operation == Operation.Completion)
             return chat with { Prompt = fields["prompt"u8], Suffix = fields.Text("suffix"u8), Messages = Generate(fields) };
@@ -28,24 +27,10 @@ internal static class OllamaRequestReader
 
     public static EmbeddingsRequest ReadEmbeddings(RouterRequest request)
     {
-        var fields = Fields(request);
+        var fields = RequestFields.Read(request);
         var input = fields["input"u8] is { IsEmpty: false } given ? given : fields["prompt"u8];
         if (input.IsEmpty) throw InvalidRequest.At("input", "'input' is missing: give a text or an array of texts.");
         return new EmbeddingsRequest(input, fields["dimensions"u8], fields["truncate"u8]);
-    }
-
-    /// <summary>The members of the body.</summary>
-    /// <exception cref="RouterException">The body is no JSON object.</exception>
-    internal static JsonFields Fields(RouterRequest request)
-    {
-        try
-        {
-            return JsonFields.Read(JsonPeek.WithoutMark(request.Body));
-        }
-        catch (JsonException broken)
-        {
-            throw InvalidRequest.NoJson(broken);
-        }
     }
 
     private static ChatRequest Shared(JsonFields fields)
@@ -149,7 +134,7 @@ internal static class OllamaRequestReader
         var arguments = function["arguments"u8];
         var id = fields.Text("id"u8) is { IsEmpty: false } given ? given : Encoding.ASCII.GetBytes($"call_{made}");
         made++;
-        return new ToolCall(id, function.Text("name"u8), JsonValue.IsObject(arguments) ? JsonStrings.FromValue(arguments.Span) : JsonValue.Text(arguments));
+        return new ToolCall(id, function.Text("name"u8), ToolArguments.ToText(arguments));
     }
 
     private static ReadOnlyMemory<byte> ToolName(JsonFields fields) =>

@@ -30,7 +30,7 @@ internal static class OllamaRequestWriter
     public static ReadOnlyMemory<byte> WriteGenerate(ChatRequest request, string model)
     {
         var output = new ArrayBufferWriter<byte>();
-        var json = Begin(output, model).Name("prompt"u8).Escaped(Prompt(request.Prompt).Span);
+        var json = Begin(output, model).Name("prompt"u8).Escaped(CompletionPrompt.OneText(request.Prompt).Span);
         if (!request.Suffix.IsEmpty) json.Name("suffix"u8).Escaped(request.Suffix.Span);
         return End(output, json, request);
     }
@@ -51,8 +51,7 @@ internal static class OllamaRequestWriter
 
     private static ReadOnlyMemory<byte> End(ArrayBufferWriter<byte> output, RawJsonWriter json, ChatRequest request)
     {
-        if (JsonValue.Integer(request.Sampling.Choices) > 1)
-            throw InvalidRequest.At("n", "The provider of this model (Ollama) gives one choice: leave out 'n' and send the request several times.");
+        Unsupported.SeveralChoices(request);
         json.Name("stream"u8).Boolean(request.Stream);
         json.Member("think"u8, Think(request.Reasoning));
         if (request.Format.IsJson) json.Name("format"u8).Raw(request.Format.Schema.IsEmpty ? "\"json\""u8 : request.Format.Schema.Span);
@@ -111,13 +110,6 @@ internal static class OllamaRequestWriter
 
     private static ReadOnlyMemory<byte> Stop(ReadOnlyMemory<byte> stop) =>
         JsonValue.IsString(stop) ? (byte[])[(byte)'[', .. stop.Span, (byte)']'] : stop;
-
-    private static ReadOnlyMemory<byte> Prompt(ReadOnlyMemory<byte> prompt)
-    {
-        if (JsonValue.IsString(prompt)) return JsonValue.Text(prompt);
-        if (JsonValue.Elements(prompt) is [var only] && JsonValue.IsString(only)) return JsonValue.Text(only);
-        throw InvalidRequest.At("prompt", "The provider of this model takes one text as 'prompt'. Send one request per prompt.");
-    }
 
     // Ollama knows true, false and three levels.
     private static ReadOnlySpan<byte> Think(ReasoningOptions reasoning)

@@ -11,13 +11,11 @@ internal sealed class OpenAiDialect : IProviderDialect, IClientDialect
 {
     public const string DialectName = "openai";
 
-    private static readonly byte[] KeepAliveEvent = ": keep-alive\n\n"u8.ToArray();
-
     public string Name => DialectName;
 
-    public string StreamContentType => "text/event-stream; charset=utf-8";
+    public string StreamContentType => EventStream.ContentType;
 
-    public ReadOnlyMemory<byte> KeepAlive => KeepAliveEvent;
+    public ReadOnlyMemory<byte> KeepAlive => EventStream.KeepAlive;
 
     public RequestFacts Peek(RouterRequest request) =>
         RequestPeek.Read(request.Body, streamsByDefault: false) with { Base64 = OpenAiEmbeddings.WantsBase64(request) };

@@ -79,7 +79,7 @@ internal sealed class OpenAiMessageReader
     private static ReadOnlyMemory<byte> Arguments(JsonFields function)
     {
         var arguments = function["arguments"u8];
-        return JsonValue.IsObject(arguments) ? JsonStrings.FromValue(arguments.Span) : JsonValue.Text(arguments);
+        return ToolArguments.ToText(arguments);
     }
 
     private ReadOnlyMemory<byte> CallId(JsonFields fields)

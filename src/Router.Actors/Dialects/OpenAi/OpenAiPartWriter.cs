@@ -14,17 +14,15 @@ internal static class OpenAiPartWriter
         json.BeginObject().Name("type"u8);
         if (part.IsText) json.Escaped("text"u8).Name("text"u8).Escaped(part.Text.Span);
         else if (part.IsImage)
-            json.Escaped("image_url"u8).Name("image_url"u8).BeginObject().Name("url"u8).Escaped(part.IsRemote ? part.Text.Span : DataUrl(part)).EndObject();
+            json.Escaped("image_url"u8).Name("image_url"u8).BeginObject().Name("url"u8).Escaped(part.ToUrl().Span).EndObject();
         else if (part.IsRemote)
             throw InvalidRequest.At(path, "The provider of this model takes sounds and files as base64 only: send the contents instead of an address.");
         else if (part.IsAudio)
             json.Escaped("input_audio"u8).Name("input_audio"u8).BeginObject().Name("data"u8).Escaped(part.Text.Span).Name("format"u8).Escaped(Format(part)).EndObject();
         else
-            json.Escaped("file"u8).Name("file"u8).BeginObject().Name("filename"u8).Escaped(FileName(part)).Name("file_data"u8).Escaped(DataUrl(part)).EndObject();
+            json.Escaped("file"u8).Name("file"u8).BeginObject().Name("filename"u8).Escaped(FileName(part)).Name("file_data"u8).Escaped(part.ToUrl().Span).EndObject();
         json.EndObject();
     }
-
-    private static byte[] DataUrl(ContentPart part) => [.. "data:"u8, .. part.MediaType.Span, .. ";base64,"u8, .. part.Text.Span];
 
     // OpenAI knows wav and mp3; servers that know more call them by their subtype.
     private static byte[] Format(ContentPart part) => EscapedText.ToText(part.MediaType.Span) switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
@@ -19,7 +18,7 @@ internal static class OpenAiRequestReader
 
     public static ChatRequest ReadChat(RouterRequest request)
     {
-        var fields = Fields(request);
+        var fields = RequestFields.Read(request);
         var chat = Shared(fields);
         if (request.Operation == Operation.Completion)
         {
@@ -33,21 +32,9 @@ internal static class OpenAiRequestReader
 
     public static EmbeddingsRequest ReadEmbeddings(RouterRequest request)
     {
-        var fields = Fields(request);
+        var fields = RequestFields.Read(request);
         if (fields["input"u8].IsEmpty) throw InvalidRequest.At("input", "'input' is missing: give a text or an array of texts.");
         return new EmbeddingsRequest(fields["input"u8], fields["dimensions"u8], fields["truncate"u8]);
-    }
-
-    private static JsonFields Fields(RouterRequest request)
-    {
-        try
-        {
-            return JsonFields.Read(JsonPeek.WithoutMark(request.Body));
-        }
-        catch (JsonException broken)
-        {
-            throw InvalidRequest.NoJson(broken);
-        }
     }
 
     private static ChatRequest Shared(JsonFields fields)

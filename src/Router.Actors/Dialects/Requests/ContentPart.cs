@@ -26,6 +26,9 @@ internal readonly record struct ContentPart(ReadOnlyMemory<byte> Text, ReadOnlyM
         return url.Span.StartsWith("data:"u8) && marker > 5 ? new ContentPart(url[(marker + 8)..], url[5..marker]) : new ContentPart(url, default, IsRemote: true);
     }
 
+    /// <summary>The escaped URL: the address, or the medium itself as a <c>data:</c> URL.</summary>
+    public ReadOnlyMemory<byte> ToUrl() => IsRemote ? Text : (byte[])[.. "data:"u8, .. MediaType.Span, .. ";base64,"u8, .. Text.Span];
+
     /// <summary>An image whose media type nobody said: its first bytes tell it.</summary>
     public static ContentPart OfBase64(ReadOnlyMemory<byte> base64) => new(base64, Sniff(Json.EscapedText.ToText(base64.Span[..Math.Min(base64.Length, 16)])));
 

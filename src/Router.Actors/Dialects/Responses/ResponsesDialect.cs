@@ -3,7 +3,6 @@ using LlmRouter.Contracts;
 using LlmRouter.Dialects.OpenAi;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Framing;
-using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Responses;
 
@@ -12,13 +11,11 @@ internal sealed class ResponsesDialect : IProviderDialect, IClientDialect
 {
     public const string DialectName = "responses";
 
-    private static readonly byte[] KeepAliveEvent = ": keep-alive\n\n"u8.ToArray();
-
     public string Name => DialectName;
 
-    public string StreamContentType => "text/event-stream; charset=utf-8";
+    public string StreamContentType => EventStream.ContentType;
 
-    public ReadOnlyMemory<byte> KeepAlive => KeepAliveEvent;
+    public ReadOnlyMemory<byte> KeepAlive => EventStream.KeepAlive;
 
     public RequestFacts Peek(RouterRequest request)
     {
@@ -28,7 +25,7 @@ internal sealed class ResponsesDialect : IProviderDialect, IClientDialect
         {
             IncludeUsage = true,
             Base64 = OpenAiEmbeddings.WantsBase64(request),
-            Echo = request.Operation == Operation.Embeddings ? default : ResponsesEcho.Of(JsonFields.Read(JsonPeek.WithoutMark(request.Body))),
+            Echo = request.Operation == Operation.Embeddings ? default : ResponsesEcho.Of(RequestFields.Read(request)),
         };
     }
 

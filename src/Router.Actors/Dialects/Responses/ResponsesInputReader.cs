@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Dialects.OpenAi;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -89,7 +90,7 @@ internal sealed class ResponsesInputReader
 
     private void Call(JsonFields item)
     {
-        var call = new ToolCall(item.Text("call_id"u8), item.Text("name"u8), item.Text("arguments"u8)) { Signature = ResponsesCallSignature.In(item) };
+        var call = new ToolCall(item.Text("call_id"u8), item.Text("name"u8), item.Text("arguments"u8)) { Signature = OpenAiMembers.SignatureIn(item["extra_content"u8]) };
         _turn = Turn with { Calls = [.. Turn.Calls, call] };
     }
 

@@ -94,7 +94,7 @@ internal static class ResponsesInputWriter
     private static void Part(RawJsonWriter json, ContentPart part, string path)
     {
         if (part.IsText) Text(json, "input_text"u8, part.Text);
-        else if (part.IsImage) json.BeginObject().Name("type"u8).Escaped("input_image"u8).Name("image_url"u8).Escaped(Url(part)).EndObject();
+        else if (part.IsImage) json.BeginObject().Name("type"u8).Escaped("input_image"u8).Name("image_url"u8).Escaped(part.ToUrl().Span).EndObject();
         else if (part.IsAudio) throw InvalidRequest.At($"{path}.content", "The provider of this model takes texts, images and files; it cannot be sent sound.");
         else File(json, part);
     }
@@ -104,11 +104,9 @@ internal static class ResponsesInputWriter
         json.BeginObject().Name("type"u8).Escaped("input_file"u8);
         if (part.IsRemote) json.Name("file_url"u8).Escaped(part.Text.Span);
         // Data needs a name: its ending says what it is.
-        else json.Name("filename"u8).Escaped((part.FileName.IsEmpty ? Pdf : part.FileName).Span).Name("file_data"u8).Escaped(Url(part));
+        else json.Name("filename"u8).Escaped((part.FileName.IsEmpty ? Pdf : part.FileName).Span).Name("file_data"u8).Escaped(part.ToUrl().Span);
         json.EndObject();
     }
-
-    private static byte[] Url(ContentPart part) => part.IsRemote ? part.Text.ToArray() : [.. "data:"u8, .. part.MediaType.Span, .. ";base64,"u8, .. part.Text.Span];
 
     private static void Text(RawJsonWriter json, ReadOnlySpan<byte> type, ReadOnlyMemory<byte> text) =>
         json.BeginObject().Name("type"u8).Escaped(type).Name("text"u8).Escaped(text.Span).EndObject();

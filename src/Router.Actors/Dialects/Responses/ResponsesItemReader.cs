@@ -1,3 +1,4 @@
+using LlmRouter.Dialects.OpenAi;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Responses;
@@ -151,7 +152,7 @@ internal sealed class ResponsesItemReader(DeltaSink sink)
         var given = item.Text("call_id"u8) is { IsEmpty: false } call ? call : item.Text("id"u8);
         state.Slot = Calls++;
         sink.Call(state.Slot, given, item.Text("name"u8));
-        if (ResponsesCallSignature.In(item) is { IsEmpty: false } signature)
+        if (OpenAiMembers.SignatureIn(item["extra_content"u8]) is { IsEmpty: false } signature)
             sink.Add(new StreamDelta { Kind = DeltaKind.Signature, OfCall = true, Tool = state.Slot, Text = signature });
     }
 

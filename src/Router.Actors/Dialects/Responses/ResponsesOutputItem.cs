@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlmRouter.Dialects.OpenAi;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Responses;
@@ -94,7 +95,7 @@ internal sealed class ResponsesOutputItem(ResponsesItemKind kind, int index, byt
                 if (members.Get("call_id"u8).Length <= 2) Set(members, "call_id"u8, CallId);
                 if (members.Get("name"u8).Length <= 2) Set(members, "name"u8, Name);
                 Gathered(members, "arguments"u8, JsonStrings.Quote(Arguments.Span));
-                if (Signature.Length > 0 && !IsNative) members.Set(ResponsesCallSignature.Member(Signature));
+                if (Signature.Length > 0 && !IsNative) members.Set(OpenAiMembers.WithSignature(Signature));
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
@@ -16,7 +15,7 @@ internal static class ResponsesRequestReader
 
     public static ChatRequest ReadChat(RouterRequest request)
     {
-        var fields = Fields(request);
+        var fields = RequestFields.Read(request);
         Check(fields);
         var (tools, choice) = ResponsesTools.Read(fields);
         var text = JsonFields.Of(fields["text"u8]);
@@ -33,18 +32,6 @@ internal static class ResponsesRequestReader
             User = fields["user"u8],
             Extras = Extras(fields, text),
         };
-    }
-
-    private static JsonFields Fields(RouterRequest request)
-    {
-        try
-        {
-            return JsonFields.Read(JsonPeek.WithoutMark(request.Body));
-        }
-        catch (JsonException broken)
-        {
-            throw InvalidRequest.NoJson(broken);
-        }
     }
 
     private static void Check(JsonFields fields)

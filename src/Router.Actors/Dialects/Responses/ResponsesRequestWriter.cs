@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -20,7 +19,7 @@ internal static class ResponsesRequestWriter
         Check(request);
         var output = new ArrayBufferWriter<byte>();
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model));
-        ResponsesInputWriter.Write(json, Conversation(request));
+        ResponsesInputWriter.Write(json, CompletionPrompt.ToConversation(request));
         // Another dialect's client sends its whole conversation each time: nothing need be kept for it.
         json.Name("stream"u8).Boolean(request.Stream).Name("store"u8).Boolean(false);
         ResponsesTools.Write(json, request);
@@ -36,21 +35,10 @@ internal static class ResponsesRequestWriter
 
     private static void Check(ChatRequest request)
     {
-        if (long.TryParse(Encoding.ASCII.GetString(request.Sampling.Choices.Span), out var choices) && choices > 1)
-            throw InvalidRequest.At("n", "The provider of this model gives one choice per request. Send 'n' requests, or leave 'n' out.");
-        if (!request.Suffix.IsEmpty)
-            throw InvalidRequest.At("suffix", "The provider of this model cannot fill in before a 'suffix'. Leave it out or name another model.");
+        Unsupported.SeveralChoices(request);
+        Unsupported.Suffix(request);
         if (request.Sampling.Stop.Length > 2)
             throw InvalidRequest.At("stop", "The provider of this model (OpenAI's Responses API) knows no stop sequences. Leave 'stop' out or name another model.");
-    }
-
-    // A text completion is one user turn.
-    private static IReadOnlyList<ChatMessage> Conversation(ChatRequest request)
-    {
-        if (request.Messages.Count > 0 || request.Prompt.IsEmpty) return request.Messages;
-        var prompt = JsonValue.IsString(request.Prompt) ? request.Prompt : JsonValue.Elements(request.Prompt) is [var only] ? only : default;
-        if (!JsonValue.IsString(prompt)) throw InvalidRequest.At("prompt", "The provider of this model takes one text as 'prompt'. Send one request per prompt.");
-        return [new ChatMessage(ChatRole.User) { Parts = [new ContentPart(JsonValue.Text(prompt))] }];
     }
 
     private static void Sampling(RawJsonWriter json, SamplingOptions sampling) => json

@@ -1,13 +1,16 @@
 using LlmRouter.Json;
 
-namespace LlmRouter.Dialects.Ollama;
+namespace LlmRouter.Dialects;
 
-/// <summary>Tool arguments as Ollama has them: an object, where OpenAI has its text.</summary>
-internal static class OllamaArguments
+/// <summary>Tool arguments as Ollama, Anthropic and Gemini have them: an object, where OpenAI has its text.</summary>
+internal static class ToolArguments
 {
+    /// <summary>The escaped text of raw arguments, which are an object or a string that holds one; empty for anything else.</summary>
+    public static ReadOnlyMemory<byte> ToText(ReadOnlyMemory<byte> raw) => JsonValue.IsObject(raw) ? JsonStrings.FromValue(raw.Span) : JsonValue.Text(raw);
+
     /// <summary>
     /// The object that the escaped text holds. Text that is no object, which models do write, stays readable as
-    /// <c>{"_raw":"…"}</c>: Ollama refuses anything but an object, and the conversation must go on.
+    /// <c>{"_raw":"…"}</c>: anything but an object is refused, and the conversation must go on.
     /// </summary>
     public static byte[] ToObject(ReadOnlySpan<byte> escaped)
     {
