@@ -66,6 +66,22 @@ public abstract class ClientDialectContract
     }
 
     [Fact]
+    public void Writer_FurtherText_AllocatesNothing()
+    {
+        var writer = Dialect.CreateWriter(Exchange.Shape());
+        var output = new ArrayBufferWriter<byte>(1 << 20);
+        // Where the last events repeat the whole text it is kept: room for all of it is made before.
+        writer.Write([new() { Kind = DeltaKind.Text, Text = Enumerable.Repeat((byte)'a', 1 << 16).ToArray() }], output);
+        StreamDelta[] deltas = [new() { Kind = DeltaKind.Text, Event = 1, Text = "hello"u8.ToArray() }];
+        Assert.Equal(0, Allocation.OfThousand(() =>
+        {
+            output.ResetWrittenCount();
+            writer.Write(deltas, output);
+        }));
+        Assert.NotEqual(0, output.WrittenCount);
+    }
+
+    [Fact]
     public void Writer_StreamReadAgain_SaysTheSame()
     {
         var again = Exchange.Run(Encoding.UTF8.GetBytes(Stream(Rich)));

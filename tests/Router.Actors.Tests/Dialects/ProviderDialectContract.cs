@@ -86,6 +86,20 @@ public abstract class ProviderDialectContract
         Assert.Equal(ErrorCode.StreamIncomplete, exchange.Error?.Code);
     }
 
+    [Fact]
+    public void Reader_FurtherText_AllocatesNothing()
+    {
+        var reader = Dialect.CreateReader();
+        var batch = new DeltaBatch();
+        var text = Reply.Select(Event).First(data => HasText(reader, data, batch));
+        Assert.Equal(0, Allocation.OfThousand(() =>
+        {
+            batch.Clear();
+            reader.Read(text, 9, batch);
+        }));
+        Assert.Contains(batch.Deltas.ToArray(), delta => delta.Kind == DeltaKind.Text);
+    }
+
     /// <summary>Where the model's name stands: in the body, unless the dialect has it in the path.</summary>
     private protected virtual void AssertNames(string model, UpstreamCall call) =>
         Assert.Equal(model, JsonSerializer.Deserialize<JsonElement>(call.Body.Span).GetProperty("model").GetString());
@@ -93,6 +107,12 @@ public abstract class ProviderDialectContract
     private static TokenUsage Counts(TokenUsage usage) => new(usage.PromptTokens, usage.CompletionTokens, usage.TotalTokens);
 
     private static WireEvent Event(string data) => new(default, Encoding.UTF8.GetBytes(data));
+
+    private static bool HasText(IDeltaReader reader, in WireEvent data, DeltaBatch batch)
+    {
+        reader.Read(data, 1, batch);
+        return batch.Deltas.ToArray().Any(delta => delta.Kind == DeltaKind.Text);
+    }
 
     private List<Said> Read(IReadOnlyList<string> events)
     {

@@ -15,6 +15,7 @@ public sealed class ShippedFilesTests
     public static TheoryData<string, string> Files => new()
     {
         { "router.conf", "openai ollama demo" },
+        { "examples/all-dialects.conf", "anthropic gemini responses claude-gateway old-vllm ollama" },
         { "examples/openai-compatible.conf", "openai vllm llama-cpp lm-studio gateway ollama" },
         { "examples/ollama.conf", "ollama openai" },
         { "examples/team.conf", "openai openrouter" },
