@@ -33,6 +33,27 @@ internal static class JsonNames
         return json[start..(int)reader.BytesConsumed];
     }
 
+    /// <summary>The escaped contents of the string behind the name that the reader stands on; empty when it is none. The reader ends on the value.</summary>
+    public static ReadOnlyMemory<byte> NextText(this ref Utf8JsonReader reader, ReadOnlyMemory<byte> json)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? reader.Escaped(json) : default;
+    }
+
+    /// <summary>The raw value behind the name, where it is of this kind; else empty. The reader ends on it.</summary>
+    public static ReadOnlyMemory<byte> NextValue(this ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, JsonTokenType kind)
+    {
+        reader.Read();
+        return reader.TokenType == kind ? reader.RawValue(json) : default;
+    }
+
+    /// <summary>The place behind the name, counted from 0; null when it is none. The reader ends on it.</summary>
+    public static int? NextIndex(this ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue ? (int)index : null;
+    }
+
     /// <summary>The number that the reader stands on, cut to an integer (providers send floats); false for anything else.</summary>
     public static bool TryInteger(this in Utf8JsonReader reader, out long value)
     {

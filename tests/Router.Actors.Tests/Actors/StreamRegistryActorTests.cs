@@ -13,7 +13,7 @@ public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
     public StreamRegistryActorTests() => _registry = Sys.ActorOf(StreamRegistryActor.Props(_streams));
 
     [Fact]
-    public void Count_FollowsWhatOpensAndCloses()
+    public void Count_StreamsOpenAndClose_Follows()
     {
         var (first, second) = (new Stream(), new Stream());
         Tell(new StreamRegistryActor.Opened(first), new StreamRegistryActor.Opened(second));
@@ -24,7 +24,7 @@ public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public async Task WhenEmpty_CompletesWithTheLastOne()
+    public async Task WhenEmpty_LastOneCloses_Completes()
     {
         var (first, second) = (new Stream(), new Stream());
         var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,7 +48,7 @@ public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void EndAll_EndsEachOpenOne()
+    public void EndAll_StreamsOpen_EndsEach()
     {
         var (open, closed) = (new Stream(), new Stream());
         var error = new RouterError(503, ErrorCode.Draining, "over", "api_error", Fault.Router);
@@ -59,7 +59,7 @@ public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void Crash_KeepsWhatIsOpenAndWhoWaits()
+    public void Crash_StreamsOpen_KeepsThemAndWhoWaits()
     {
         var (faulty, other) = (new Stream { Fails = true }, new Stream());
         var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -160,13 +160,7 @@ internal sealed class AnthropicBlockWriter(int clientLine)
     // Wire contract §1.10: a client's line is bounded, so a long text goes in pieces.
     private void Say(AnthropicBlock block, ReadOnlySpan<byte> type, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
     {
-        var room = Math.Max(1, clientLine - DeltaOverhead);
-        while (!text.IsEmpty)
-        {
-            var piece = text[..EscapedText.SplitPoint(text, room)];
-            Delta(block, type, name, piece, output);
-            text = text[piece.Length..];
-        }
+        foreach (var piece in new EscapedPieces(text, clientLine - DeltaOverhead)) Delta(block, type, name, piece, output);
     }
 
     private void Delta(AnthropicBlock block, ReadOnlySpan<byte> type, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text, IBufferWriter<byte> output) =>

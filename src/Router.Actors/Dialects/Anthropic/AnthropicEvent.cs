@@ -59,16 +59,12 @@ internal struct AnthropicEvent
     private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, List<(int Start, int End)> others)
     {
         var start = (int)reader.TokenStartIndex;
-        if (reader.Is("type"u8)) Type = Text(ref reader, data);
-        else if (reader.Is("index"u8))
-        {
-            reader.Read();
-            Index = reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue ? (int)index : 0;
-        }
+        if (reader.Is("type"u8)) Type = reader.NextText(data);
+        else if (reader.Is("index"u8)) Index = reader.NextIndex() ?? 0;
         else if (reader.Is("delta"u8)) ReadDelta(ref reader, data);
-        else if (reader.Is("content_block"u8)) Block = Object(ref reader, data);
-        else if (reader.Is("message"u8)) Message = Object(ref reader, data);
-        else if (reader.Is("usage"u8)) Usage = Object(ref reader, data);
+        else if (reader.Is("content_block"u8)) Block = reader.NextValue(data, JsonTokenType.StartObject);
+        else if (reader.Is("message"u8)) Message = reader.NextValue(data, JsonTokenType.StartObject);
+        else if (reader.Is("usage"u8)) Usage = reader.NextValue(data, JsonTokenType.StartObject);
         else if (reader.Is("error"u8))
         {
             reader.Read();
@@ -85,25 +81,13 @@ internal struct AnthropicEvent
         var start = (int)reader.TokenStartIndex;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.Is("type"u8)) DeltaType = Text(ref reader, data);
-            else if (reader.Is("text"u8) || reader.Is("thinking"u8) || reader.Is("signature"u8) || reader.Is("partial_json"u8)) DeltaText = Text(ref reader, data);
-            else if (reader.Is("citation"u8)) Citation = Object(ref reader, data);
+            if (reader.Is("type"u8)) DeltaType = reader.NextText(data);
+            else if (reader.Is("text"u8) || reader.Is("thinking"u8) || reader.Is("signature"u8) || reader.Is("partial_json"u8)) DeltaText = reader.NextText(data);
+            else if (reader.Is("citation"u8)) Citation = reader.NextValue(data, JsonTokenType.StartObject);
             else reader.Read();
             reader.Skip();
         }
 
         Delta = data[start..(int)reader.BytesConsumed];
-    }
-
-    private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.Escaped(data) : default;
-    }
-
-    private static ReadOnlyMemory<byte> Object(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.StartObject ? reader.RawValue(data) : default;
     }
 }

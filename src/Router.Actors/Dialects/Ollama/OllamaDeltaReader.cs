@@ -112,9 +112,9 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             line.HasMessage = reader.TokenType == JsonTokenType.StartObject;
             line.Message = reader;
         }
-        else if (reader.Is("response"u8)) line.Response = Text(ref reader, data);
-        else if (reader.Is("thinking"u8)) line.Thinking = Text(ref reader, data);
-        else if (reader.Is("model"u8)) line.Model = EscapedText.Repair(Text(ref reader, data));
+        else if (reader.Is("response"u8)) line.Response = reader.NextText(data);
+        else if (reader.Is("thinking"u8)) line.Thinking = reader.NextText(data);
+        else if (reader.Is("model"u8)) line.Model = EscapedText.Repair(reader.NextText(data));
         else if (reader.Is("done"u8))
         {
             reader.Read();
@@ -142,8 +142,8 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            if (reader.Is("content"u8)) _sink.Text(DeltaKind.Text, Text(ref reader, data));
-            else if (reader.Is("thinking"u8)) _sink.Text(DeltaKind.Reasoning, Text(ref reader, data));
+            if (reader.Is("content"u8)) _sink.Text(DeltaKind.Text, reader.NextText(data));
+            else if (reader.Is("thinking"u8)) _sink.Text(DeltaKind.Reasoning, reader.NextText(data));
             else if (reader.Is("tool_calls"u8))
             {
                 reader.Read();
@@ -176,12 +176,6 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             if (!text.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Tool = _calls, Text = text });
             _calls++;
         }
-    }
-
-    private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.Escaped(data) : default;
     }
 
     private static void ReadReason(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, int start, ref Line line)

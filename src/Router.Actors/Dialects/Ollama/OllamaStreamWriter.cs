@@ -55,14 +55,11 @@ internal sealed class OllamaStreamWriter(ReplyShape shape) : IDeltaWriter
     private void WriteText(in StreamDelta delta, IBufferWriter<byte> output)
     {
         if (delta.Choice != 0) return;
-        var limit = Math.Max(1, shape.ClientLine - LineOverhead);
-        for (var rest = delta.Text; !rest.IsEmpty;)
+        foreach (var piece in new EscapedPieces(delta.Text.Span, shape.ClientLine - LineOverhead))
         {
-            var piece = rest[..EscapedText.SplitPoint(rest.Span, limit)];
-            rest = rest[piece.Length..];
             var thinking = delta.Kind == DeltaKind.Reasoning;
             var json = _reply.Begin(output);
-            _reply.Said(json, thinking ? default : piece.Span, thinking ? piece.Span : default, withCalls: false);
+            _reply.Said(json, thinking ? default : piece, thinking ? piece : default, withCalls: false);
             _reply.More(json);
             output.Write("\n"u8);
         }

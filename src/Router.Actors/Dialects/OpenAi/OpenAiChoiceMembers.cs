@@ -44,11 +44,7 @@ internal ref struct OpenAiChoiceMembers
         var start = (int)reader.TokenStartIndex;
         var isDelta = reader.Is("delta"u8);
         if (isDelta || reader.Is("message"u8)) ReadMessage(ref reader, isDelta);
-        else if (reader.Is("index"u8))
-        {
-            reader.Read();
-            if (reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue) Index = (int)index;
-        }
+        else if (reader.Is("index"u8)) Index = reader.NextIndex() ?? Index;
         else if (reader.Is("finish_reason"u8)) ReadFinish(ref reader);
         else if (reader.Is("text"u8))
         {

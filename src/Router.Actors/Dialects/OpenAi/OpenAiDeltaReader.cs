@@ -109,8 +109,8 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
             chunk.HasChoices = reader.TokenType == JsonTokenType.StartArray;
             chunk.Choices = reader;
         }
-        else if (reader.Is("id"u8)) chunk.Id = Text(ref reader, data);
-        else if (reader.Is("model"u8)) chunk.Model = Text(ref reader, data);
+        else if (reader.Is("id"u8)) chunk.Id = EscapedText.Repair(reader.NextText(data));
+        else if (reader.Is("model"u8)) chunk.Model = EscapedText.Repair(reader.NextText(data));
         else if (reader.Is("object"u8)) reader.Read();
         else if (reader.Is("created"u8))
         {
@@ -135,12 +135,6 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
         }
 
         reader.Skip();
-    }
-
-    private static ReadOnlyMemory<byte> Text(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? EscapedText.Repair(reader.Escaped(data)) : default;
     }
 
     private void ReadChoices(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)

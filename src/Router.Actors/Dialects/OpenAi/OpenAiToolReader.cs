@@ -102,16 +102,8 @@ internal sealed class OpenAiToolReader
     private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Call call)
     {
         var start = (int)reader.TokenStartIndex;
-        if (reader.Is("index"u8))
-        {
-            reader.Read();
-            call.Index = reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue ? (int)index : null;
-        }
-        else if (reader.Is("id"u8))
-        {
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String) call.Id = EscapedText.Repair(reader.Escaped(data));
-        }
+        if (reader.Is("index"u8)) call.Index = reader.NextIndex();
+        else if (reader.Is("id"u8)) call.Id = EscapedText.Repair(reader.NextText(data));
         else if (reader.Is("function"u8))
         {
             reader.Read();

@@ -16,9 +16,6 @@ internal readonly record struct ContentPart(ReadOnlyMemory<byte> Text, ReadOnlyM
 
     public bool IsAudio => MediaType.Span.StartsWith("audio/"u8);
 
-    /// <summary>A medium that is neither image nor sound: a PDF.</summary>
-    public bool IsFile => !IsText && !IsImage && !IsAudio;
-
     /// <summary>A medium from a <c>data:</c> URL, or else an image from an address.</summary>
     public static ContentPart OfUrl(ReadOnlyMemory<byte> url)
     {

@@ -63,17 +63,17 @@ internal struct ResponsesEvent
 
     private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
     {
-        if (reader.Is("type"u8)) Type = String(ref reader, data);
-        else if (reader.Is("delta"u8)) Delta = String(ref reader, data);
-        else if (reader.Is("output_index"u8)) OutputIndex = Index(ref reader, -1);
-        else if (reader.Is("content_index"u8) || reader.Is("summary_index"u8)) PartIndex = Index(ref reader, 0);
-        else if (reader.Is("logprobs"u8)) Logprobs = Value(ref reader, data, JsonTokenType.StartArray);
-        else if (reader.Is("text"u8) || reader.Is("refusal"u8) || reader.Is("arguments"u8)) Text = String(ref reader, data);
-        else if (reader.Is("item"u8)) Item = Value(ref reader, data, JsonTokenType.StartObject);
-        else if (reader.Is("part"u8)) Part = Value(ref reader, data, JsonTokenType.StartObject);
-        else if (reader.Is("annotation"u8)) Annotation = Value(ref reader, data, JsonTokenType.StartObject);
-        else if (reader.Is("response"u8)) Response = Value(ref reader, data, JsonTokenType.StartObject);
-        else if (reader.Is("object"u8)) Object = String(ref reader, data);
+        if (reader.Is("type"u8)) Type = reader.NextText(data);
+        else if (reader.Is("delta"u8)) Delta = reader.NextText(data);
+        else if (reader.Is("output_index"u8)) OutputIndex = reader.NextIndex() ?? -1;
+        else if (reader.Is("content_index"u8) || reader.Is("summary_index"u8)) PartIndex = reader.NextIndex() ?? 0;
+        else if (reader.Is("logprobs"u8)) Logprobs = reader.NextValue(data, JsonTokenType.StartArray);
+        else if (reader.Is("text"u8) || reader.Is("refusal"u8) || reader.Is("arguments"u8)) Text = reader.NextText(data);
+        else if (reader.Is("item"u8)) Item = reader.NextValue(data, JsonTokenType.StartObject);
+        else if (reader.Is("part"u8)) Part = reader.NextValue(data, JsonTokenType.StartObject);
+        else if (reader.Is("annotation"u8)) Annotation = reader.NextValue(data, JsonTokenType.StartObject);
+        else if (reader.Is("response"u8)) Response = reader.NextValue(data, JsonTokenType.StartObject);
+        else if (reader.Is("object"u8)) Object = reader.NextText(data);
         else if (reader.Is("error"u8))
         {
             reader.Read();
@@ -81,23 +81,5 @@ internal struct ResponsesEvent
         }
         else reader.Read();
         reader.Skip();
-    }
-
-    private static int Index(ref Utf8JsonReader reader, int missing)
-    {
-        reader.Read();
-        return reader.TryInteger(out var index) && index is >= 0 and <= int.MaxValue ? (int)index : missing;
-    }
-
-    private static ReadOnlyMemory<byte> String(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
-    {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.Escaped(data) : default;
-    }
-
-    private static ReadOnlyMemory<byte> Value(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, JsonTokenType kind)
-    {
-        reader.Read();
-        return reader.TokenType == kind ? reader.RawValue(data) : default;
     }
 }

@@ -24,14 +24,12 @@ internal sealed class ResponsesItemEvents(ResponsesEvents events, int clientLine
     /// <param name="logprobs">Raw array; empty when there is none.</param>
     public void Delta(ResponsesOutputItem item, ResponsesOutputPart part, ReadOnlySpan<byte> text, ReadOnlySpan<byte> logprobs)
     {
-        while (!text.IsEmpty)
+        foreach (var piece in new EscapedPieces(text, Room(item)))
         {
-            var piece = text[..EscapedText.SplitPoint(text, Room(item))];
             var json = Begin(DeltaType(part.Kind), item, part).Name("delta"u8).Escaped(piece);
             if (part.Kind == ResponsesPartKind.Text) json.Name("logprobs"u8).Raw(logprobs.IsEmpty ? "[]"u8 : logprobs);
             events.End(json);
             logprobs = default;
-            text = text[piece.Length..];
         }
     }
 
@@ -48,12 +46,8 @@ internal sealed class ResponsesItemEvents(ResponsesEvents events, int clientLine
 
     public void Arguments(ResponsesOutputItem item, ReadOnlySpan<byte> text)
     {
-        while (!text.IsEmpty)
-        {
-            var piece = text[..EscapedText.SplitPoint(text, Room(item))];
+        foreach (var piece in new EscapedPieces(text, Room(item)))
             events.End(Begin("response.function_call_arguments.delta"u8, item).Name("delta"u8).Escaped(piece));
-            text = text[piece.Length..];
-        }
     }
 
     public void ArgumentsDone(ResponsesOutputItem item) => events.End(
@@ -74,7 +68,7 @@ internal sealed class ResponsesItemEvents(ResponsesEvents events, int clientLine
         events.End(json);
     }
 
-    private int Room(ResponsesOutputItem item) => Math.Max(1, clientLine - DeltaOverhead - item.Id.Length);
+    private int Room(ResponsesOutputItem item) => clientLine - DeltaOverhead - item.Id.Length;
 
     private void Item(ReadOnlySpan<byte> type, ResponsesOutputItem item, ReadOnlySpan<byte> status)
     {

@@ -56,7 +56,7 @@ public sealed class OllamaModelsTests
     }
 
     [Fact]
-    public async Task Version_IsAnOllamas()
+    public async Task Version_Asked_IsAnOllamas()
     {
         await using var router = await RunningRouter.StartAsync();
 
