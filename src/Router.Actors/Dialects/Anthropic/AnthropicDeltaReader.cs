@@ -1,46 +1,23 @@
-using System.Text.Json;
-using LlmRouter.Framing;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Anthropic;
 
 /// <summary>Reads a Messages stream, from <c>message_start</c> to <c>message_stop</c>, or a whole <c>message</c> document. Wire contract §4.</summary>
-internal sealed class AnthropicDeltaReader : IDeltaReader
+internal sealed class AnthropicDeltaReader : JsonDeltaReader
 {
-    private readonly DeltaSink _sink = new();
     private readonly AnthropicBlockReader _blocks;
     private readonly AnthropicUsage _usage = new();
     private readonly List<(int Start, int End)> _others = [];
     private readonly RecentNames _types = new();
     private bool _started;
 
-    public AnthropicDeltaReader() => _blocks = new AnthropicBlockReader(_sink);
+    public AnthropicDeltaReader() => _blocks = new AnthropicBlockReader(Sink);
 
-    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    protected override void ReadObject(ReadOnlyMemory<byte> data)
     {
-        _sink.Begin(ordinal, output);
-        var data = wireEvent.Data;
-        if (JsonEvent.IsTerminator(data.Span)) _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
-        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
-    }
-
-    public void Complete(DeltaBatch output)
-    {
-        // Nothing is held back but arguments that a stream without its end must not make up.
-    }
-
-    private void ReadObject(ReadOnlyMemory<byte> data)
-    {
-        try
-        {
-            var read = AnthropicEvent.Read(data, _others);
-            if (read.Error is { HasContent: true } error) _sink.Fail(UpstreamErrorReader.FromReply(error));
-            else Emit(read, data);
-        }
-        catch (JsonException)
-        {
-            _sink.Fail(UpstreamErrorReader.Invalid("an event that is not a JSON object"));
-        }
+        var read = AnthropicEvent.Read(data, _others);
+        if (read.Error is { HasContent: true } error) Sink.Fail(UpstreamErrorReader.FromReply(error));
+        else Emit(read, data);
     }
 
     private void Emit(in AnthropicEvent read, ReadOnlyMemory<byte> data)
@@ -52,9 +29,9 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
             case "content_block_stop": _blocks.Stop(read.Index); break;
             case "message_start" when !read.Message.IsEmpty: StartMessage(JsonFields.Read(read.Message)); break;
             case "message_delta": EndMessage(read, data); break;
-            case "message_stop": _sink.Add(new StreamDelta { Kind = DeltaKind.Ended }); break;
+            case "message_stop": Sink.Add(new StreamDelta { Kind = DeltaKind.Ended }); break;
             case "message": ReadDocument(JsonFields.Read(data)); break;
-            case "error": _sink.Fail(UpstreamErrorReader.FromReply(new ProviderError { Type = "api_error" })); break;
+            case "error": Sink.Fail(UpstreamErrorReader.FromReply(new ProviderError { Type = "api_error" })); break;
         }
 
         // Spec: "we may add new event types, and your code should handle unknown event types gracefully". A ping says nothing.
@@ -64,11 +41,11 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
     {
         if (_started) return;
         _started = true;
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = EscapedText.Repair(message.Text("id"u8)), Name = EscapedText.Repair(message.Text("model"u8)) });
-        _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = EscapedText.Repair(message.Text("id"u8)), Name = EscapedText.Repair(message.Text("model"u8)) });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
         foreach (var (name, value) in message.Members)
         {
-            if (!JsonValue.IsNull(value) && !IsKnown(EscapedText.ToText(name.Span))) _sink.Extension(ExtensionScope.Chunk, name, value);
+            if (!JsonValue.IsNull(value) && !IsKnown(EscapedText.ToText(name.Span))) Sink.Extension(ExtensionScope.Chunk, name, value);
         }
 
         TakeUsage(message["usage"u8]);
@@ -77,7 +54,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
     private void EndMessage(in AnthropicEvent read, ReadOnlyMemory<byte> data)
     {
         foreach (var (start, end) in _others)
-            _sink.Extension(ExtensionScope.Event, (byte[])[.. "\"type\":\"message_delta\","u8, .. data.Span[start..end]]);
+            Sink.Extension(ExtensionScope.Event, (byte[])[.. "\"type\":\"message_delta\","u8, .. data.Span[start..end]]);
         TakeUsage(read.Usage);
         if (!read.Delta.IsEmpty) Finish(JsonFields.Read(read.Delta));
     }
@@ -94,7 +71,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
         }
 
         Finish(message, inDelta: false);
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
     }
 
     /// <summary>The reason, if it is given, and for Anthropic's own clients in its own words.</summary>
@@ -102,7 +79,7 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
     {
         foreach (var (name, value) in fields.Members)
         {
-            if (!JsonValue.IsNull(value) && (inDelta || IsOfEnd(EscapedText.ToText(name.Span)))) _sink.Extension(ExtensionScope.Choice, name, value);
+            if (!JsonValue.IsNull(value) && (inDelta || IsOfEnd(EscapedText.ToText(name.Span)))) Sink.Extension(ExtensionScope.Choice, name, value);
         }
 
         var reason = EscapedText.ToText(fields.Text("stop_reason"u8).Span);
@@ -111,12 +88,12 @@ internal sealed class AnthropicDeltaReader : IDeltaReader
         var finish = FinishReasons.Map(reason);
         // Some gateways end a turn of calls with end_turn. A turn that paused or stopped at a sequence says so itself.
         if (reason == "end_turn" && _blocks.Calls > 0) finish = FinishReason.ToolCalls;
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = finish });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = finish });
     }
 
     private void TakeUsage(ReadOnlyMemory<byte> usage)
     {
-        if (_usage.Take(usage)) _sink.Add(_usage.ToDelta());
+        if (_usage.Take(usage)) Sink.Add(_usage.ToDelta());
     }
 
     private static bool IsKnown(string name) => IsOfEnd(name) || name is "id" or "type" or "role" or "model" or "content" or "usage";

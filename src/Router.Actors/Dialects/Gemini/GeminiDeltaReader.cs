@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LlmRouter.Contracts;
-using LlmRouter.Framing;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Gemini;
@@ -9,12 +8,11 @@ namespace LlmRouter.Dialects.Gemini;
 /// Reads <c>GenerateContentResponse</c>s: the events of a stream, the elements of an array or one document. Gemini has no terminator:
 /// a reply is whole when each of its candidates has a finish reason.
 /// </summary>
-internal sealed class GeminiDeltaReader : IDeltaReader
+internal sealed class GeminiDeltaReader : JsonDeltaReader
 {
     /// <summary>Gemini allows 8; more than any dialect's are a broken reply.</summary>
     private const int MaxCandidates = 128;
 
-    private readonly DeltaSink _sink = new();
     private readonly List<GeminiCandidateReader> _candidates = [];
     private bool _started;
 
@@ -29,39 +27,23 @@ internal sealed class GeminiDeltaReader : IDeltaReader
         public ProviderError? Error;
     }
 
-    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    public override void Complete(DeltaBatch output)
     {
-        _sink.Begin(ordinal, output);
-        var data = wireEvent.Data;
-        // Gemini itself never says so; servers that speak its dialect may.
-        if (JsonEvent.IsTerminator(data.Span)) _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
-        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
+        Sink.Begin(Sink.Ordinal, output);
+        foreach (var candidate in _candidates) candidate.Complete(Sink);
     }
 
-    public void Complete(DeltaBatch output)
+    protected override void ReadObject(ReadOnlyMemory<byte> data)
     {
-        _sink.Begin(_sink.Ordinal, output);
-        foreach (var candidate in _candidates) candidate.Complete(_sink);
-    }
-
-    private void ReadObject(ReadOnlyMemory<byte> data)
-    {
-        try
+        var reader = JsonNames.Reader(data.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
+        var reply = default(Reply);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref reply);
+        while (reader.Read())
         {
-            var reader = JsonNames.Reader(data.Span);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
-            var reply = default(Reply);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref reply);
-            while (reader.Read())
-            {
-            }
+        }
 
-            Emit(ref reply, data);
-        }
-        catch (JsonException)
-        {
-            _sink.Fail(UpstreamErrorReader.Invalid("an event that is not a JSON object"));
-        }
+        Emit(ref reply, data);
     }
 
     private static void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Reply reply)
@@ -85,26 +67,26 @@ internal sealed class GeminiDeltaReader : IDeltaReader
     {
         if (reply.Error is { HasContent: true } error)
         {
-            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            Sink.Fail(UpstreamErrorReader.FromReply(error));
             return;
         }
 
         if (!_started)
         {
             _started = true;
-            _sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = reply.Id, Name = reply.Model });
+            Sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = reply.Id, Name = reply.Model });
         }
 
         if (reply.HasCandidates) ReadCandidates(ref reply.Candidates, data);
         if (reply.IsBlocked && _candidates.Count == 0) Block();
-        if (reply.Usage is { } usage) _sink.Add(new StreamDelta { Kind = DeltaKind.Usage, Usage = usage });
+        if (reply.Usage is { } usage) Sink.Add(new StreamDelta { Kind = DeltaKind.Usage, Usage = usage });
     }
 
     // The prompt itself was refused: an answer without text that ended, and why, is all that there is to tell.
     private void Block()
     {
-        _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = FinishReason.ContentFilter });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = FinishReason.ContentFilter });
     }
 
     private void ReadCandidates(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
@@ -120,17 +102,17 @@ internal sealed class GeminiDeltaReader : IDeltaReader
             var members = GeminiCandidateMembers.Read(ref reader, data, position);
             if (members.Index >= MaxCandidates)
             {
-                _sink.Fail(UpstreamErrorReader.Invalid($"more than {MaxCandidates} candidates"));
+                Sink.Fail(UpstreamErrorReader.Invalid($"more than {MaxCandidates} candidates"));
                 return;
             }
 
-            Candidate(members.Index).Read(ref members, data, _sink);
+            Candidate(members.Index).Read(ref members, data, Sink);
         }
     }
 
     private GeminiCandidateReader Candidate(int index)
     {
-        _sink.Choice = index;
+        Sink.Choice = index;
         foreach (var known in _candidates)
         {
             if (known.Index == index) return known;
@@ -138,7 +120,7 @@ internal sealed class GeminiDeltaReader : IDeltaReader
 
         var candidate = new GeminiCandidateReader(index);
         _candidates.Add(candidate);
-        _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted, Choice = index });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted, Choice = index });
         return candidate;
     }
 

@@ -1,14 +1,12 @@
 using System.Text.Json;
 using LlmRouter.Contracts;
-using LlmRouter.Framing;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Ollama;
 
 /// <summary>Reads the lines of <c>api/chat</c> and <c>api/generate</c>, streamed or whole. Wire contract §4.</summary>
-internal sealed class OllamaDeltaReader : IDeltaReader
+internal sealed class OllamaDeltaReader : JsonDeltaReader
 {
-    private readonly DeltaSink _sink = new();
     private readonly List<(int Start, int End)> _extensions = [];
     private bool _started;
     private int _calls;
@@ -29,78 +27,58 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         public ProviderError? Error;
     }
 
-    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    protected override void ReadObject(ReadOnlyMemory<byte> data)
     {
-        _sink.Begin(ordinal, output);
-        var data = wireEvent.Data;
-        if (JsonEvent.IsTerminator(data.Span)) _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
-        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
-    }
-
-    public void Complete(DeltaBatch output)
-    {
-        // Every line is whole: nothing is held back.
-    }
-
-    private void ReadObject(ReadOnlyMemory<byte> data)
-    {
-        try
+        var reader = JsonNames.Reader(data.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
+        var line = default(Line);
+        _extensions.Clear();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref line);
+        while (reader.Read())
         {
-            var reader = JsonNames.Reader(data.Span);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
-            var line = default(Line);
-            _extensions.Clear();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref line);
-            while (reader.Read())
-            {
-            }
+        }
 
-            Emit(ref line, data);
-        }
-        catch (JsonException)
-        {
-            _sink.Fail(UpstreamErrorReader.Invalid("a line that is not a JSON object"));
-        }
+        Emit(ref line, data);
     }
 
     private void Emit(ref Line line, ReadOnlyMemory<byte> data)
     {
         if (line.Error is { HasContent: true } error)
         {
-            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            Sink.Fail(UpstreamErrorReader.FromReply(error));
             return;
         }
 
         if (!_started)
         {
             _started = true;
-            _sink.Add(new StreamDelta { Kind = DeltaKind.Started, Name = line.Model });
-            _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
+            Sink.Add(new StreamDelta { Kind = DeltaKind.Started, Name = line.Model });
+            Sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
         }
 
-        foreach (var (start, end) in _extensions) _sink.Extension(ExtensionScope.Chunk, data[start..end]);
-        _sink.Text(DeltaKind.Reasoning, line.Thinking);
-        _sink.Text(DeltaKind.Text, line.Response);
+        foreach (var (start, end) in _extensions) Sink.Extension(ExtensionScope.Chunk, data[start..end]);
+        Sink.Text(DeltaKind.Reasoning, line.Thinking);
+        Sink.Text(DeltaKind.Text, line.Response);
         if (line.HasMessage) ReadMessage(ref line.Message, data);
-        if (!line.Logprobs.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.Logprobs, Text = JsonCompact.OneLine(line.Logprobs) });
+        if (!line.Logprobs.IsEmpty) Sink.Add(new StreamDelta { Kind = DeltaKind.Logprobs, Text = JsonCompact.OneLine(line.Logprobs) });
         if (line.Done) End(line);
     }
 
     private void End(in Line line)
     {
         // "load" and "unload" are a stop to everybody else.
-        if (!line.ReasonMember.IsEmpty) _sink.Extension(ExtensionScope.Chunk, line.ReasonMember);
+        if (!line.ReasonMember.IsEmpty) Sink.Extension(ExtensionScope.Chunk, line.ReasonMember);
         var reason = line.Reason ?? FinishReason.Stop;
         if (reason == FinishReason.Stop && _calls > 0) reason = FinishReason.ToolCalls;
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = reason });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = reason });
         if (line.Prompt is not null || line.Completion is not null)
         {
             // A prompt that was cached whole has no prompt_eval_count.
             var (prompt, completion) = (line.Prompt ?? 0, line.Completion ?? 0);
-            _sink.Add(new StreamDelta { Kind = DeltaKind.Usage, Usage = new TokenUsage(prompt, completion, prompt + completion) });
+            Sink.Add(new StreamDelta { Kind = DeltaKind.Usage, Usage = new TokenUsage(prompt, completion, prompt + completion) });
         }
 
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
     }
 
     private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Line line)
@@ -142,8 +120,8 @@ internal sealed class OllamaDeltaReader : IDeltaReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            if (reader.Is("content"u8)) _sink.Text(DeltaKind.Text, reader.NextText(data));
-            else if (reader.Is("thinking"u8)) _sink.Text(DeltaKind.Reasoning, reader.NextText(data));
+            if (reader.Is("content"u8)) Sink.Text(DeltaKind.Text, reader.NextText(data));
+            else if (reader.Is("thinking"u8)) Sink.Text(DeltaKind.Reasoning, reader.NextText(data));
             else if (reader.Is("tool_calls"u8))
             {
                 reader.Read();
@@ -155,7 +133,7 @@ internal sealed class OllamaDeltaReader : IDeltaReader
                 reader.Read();
                 var isNull = reader.TokenType == JsonTokenType.Null;
                 reader.Skip();
-                if (!isRole && !isNull) _sink.Extension(ExtensionScope.Message, data[start..(int)reader.BytesConsumed]);
+                if (!isRole && !isNull) Sink.Extension(ExtensionScope.Message, data[start..(int)reader.BytesConsumed]);
             }
 
             reader.Skip();
@@ -170,10 +148,10 @@ internal sealed class OllamaDeltaReader : IDeltaReader
             if (reader.TokenType != JsonTokenType.StartObject) continue;
             var call = JsonFields.Read(reader.RawValue(data));
             var function = JsonFields.Of(call["function"u8]);
-            _sink.Call(_calls, call.Text("id"u8), function.Text("name"u8));
+            Sink.Call(_calls, call.Text("id"u8), function.Text("name"u8));
             var arguments = function["arguments"u8];
             ReadOnlyMemory<byte> text = JsonValue.IsString(arguments) ? JsonValue.Text(arguments) : arguments.IsEmpty ? default : JsonStrings.FromValue(arguments.Span);
-            if (!text.IsEmpty) _sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Tool = _calls, Text = text });
+            if (!text.IsEmpty) Sink.Add(new StreamDelta { Kind = DeltaKind.ToolArguments, Tool = _calls, Text = text });
             _calls++;
         }
     }

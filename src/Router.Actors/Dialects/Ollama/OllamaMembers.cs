@@ -40,9 +40,7 @@ internal sealed class OllamaMembers
 
     private static void Write(RawJsonWriter json, RawMembers members)
     {
-        if (members.IsEmpty) return;
-        var raw = new byte[members.Size];
-        json.Members(raw.AsSpan(0, members.CopyTo(raw, leadingComma: false)));
+        json.Members(members);
         members.Clear();
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmRouter.Framing;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.OpenAi;
@@ -8,9 +7,8 @@ namespace LlmRouter.Dialects.OpenAi;
 /// Reads <c>chat.completion.chunk</c>, whole <c>chat.completion</c> documents and legacy <c>text_completion</c>, with the oddities
 /// of every provider that speaks them. Wire contract §4.
 /// </summary>
-internal sealed class OpenAiDeltaReader : IDeltaReader
+internal sealed class OpenAiDeltaReader : JsonDeltaReader
 {
-    private readonly DeltaSink _sink = new();
     private readonly List<OpenAiChoiceReader> _choices = [];
     private readonly List<(int Start, int End)> _extensions = [];
     private bool _hasId;
@@ -28,67 +26,44 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
         public ProviderError? Error;
     }
 
-    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    public override void Complete(DeltaBatch output)
     {
-        _sink.Begin(ordinal, output);
-        var data = wireEvent.Data;
-        if (JsonEvent.IsTerminator(data.Span)) End();
-        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
+        Sink.Begin(Sink.Ordinal, output);
+        foreach (var choice in _choices) choice.Complete(Sink);
     }
 
-    public void Complete(DeltaBatch output)
+    protected override void End()
     {
-        _sink.Begin(_sink.Ordinal, output);
-        foreach (var choice in _choices) choice.Complete(_sink);
+        foreach (var choice in _choices) choice.Complete(Sink);
+        base.End();
     }
 
-    private void End()
+    protected override void ReadObject(ReadOnlyMemory<byte> data)
     {
-        foreach (var choice in _choices) choice.Complete(_sink);
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
-    }
-
-    private void ReadObject(ReadOnlyMemory<byte> data)
-    {
-        try
+        var reader = JsonNames.Reader(data.Span);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
+        var chunk = default(Chunk);
+        _extensions.Clear();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref chunk);
+        while (reader.Read())
         {
-            var reader = JsonNames.Reader(data.Span);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                _sink.Fail(UpstreamErrorReader.Invalid("an event that is not a JSON object"));
-                return;
-            }
-
-            // The whole event is read before anything is said, so that a broken one says nothing.
-            var chunk = default(Chunk);
-            _extensions.Clear();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadMember(ref reader, data, ref chunk);
-            while (reader.Read())
-            {
-            }
-
-            Emit(ref chunk, data);
         }
-        catch (JsonException)
-        {
-            _sink.Fail(UpstreamErrorReader.Invalid("an event that is not valid JSON"));
-        }
+
+        Emit(ref chunk, data);
     }
 
     private void Emit(ref Chunk chunk, ReadOnlyMemory<byte> data)
     {
         if (chunk.Error is { HasContent: true } error)
         {
-            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            Sink.Fail(UpstreamErrorReader.FromReply(error));
             return;
         }
 
         Start(chunk);
-        foreach (var (start, end) in _extensions) _sink.Extension(ExtensionScope.Chunk, data[start..end]);
+        foreach (var (start, end) in _extensions) Sink.Extension(ExtensionScope.Chunk, data[start..end]);
         if (chunk.HasChoices) ReadChoices(ref chunk.Choices, data);
-        if (chunk.Usage is { } usage) _sink.Add(usage);
+        if (chunk.Usage is { } usage) Sink.Add(usage);
     }
 
     // Azure opens with a chunk of empty id and model: the id is said again once it is known.
@@ -97,7 +72,7 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
         if (_hasId || (_started && chunk.Id.IsEmpty)) return;
         _started = true;
         _hasId = !chunk.Id.IsEmpty;
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = chunk.Id, Name = chunk.Model, Created = chunk.Created });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Started, Id = chunk.Id, Name = chunk.Model, Created = chunk.Created });
     }
 
     private void ReadMember(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, ref Chunk chunk)
@@ -153,18 +128,18 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
         var members = OpenAiChoiceMembers.Read(ref reader, data, position, _extensions);
         if (members.Error is { HasContent: true } error)
         {
-            _sink.Fail(UpstreamErrorReader.FromReply(error));
+            Sink.Fail(UpstreamErrorReader.FromReply(error));
             return;
         }
 
-        _sink.Choice = members.Index;
+        Sink.Choice = members.Index;
         if (Choice(members.Index) is not { } choice)
         {
-            _sink.Fail(UpstreamErrorReader.Invalid($"more than {OpenAiChoiceReader.MaxChoices} choices"));
+            Sink.Fail(UpstreamErrorReader.Invalid($"more than {OpenAiChoiceReader.MaxChoices} choices"));
             return;
         }
 
-        choice.Read(ref members, data, _extensions, _sink);
+        choice.Read(ref members, data, _extensions, Sink);
     }
 
     private OpenAiChoiceReader? Choice(int index)
@@ -177,7 +152,7 @@ internal sealed class OpenAiDeltaReader : IDeltaReader
         if (_choices.Count >= OpenAiChoiceReader.MaxChoices) return null;
         var choice = new OpenAiChoiceReader(index);
         _choices.Add(choice);
-        _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted, Choice = index });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted, Choice = index });
         return choice;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using LlmRouter.Framing;
 using LlmRouter.Json;
 
 namespace LlmRouter.Dialects.Responses;
@@ -8,9 +6,8 @@ namespace LlmRouter.Dialects.Responses;
 /// Reads a Responses stream, from <c>response.created</c> to <c>response.completed</c>, or a whole <c>response</c> document. The type in
 /// the data counts: many servers leave the event's name out.
 /// </summary>
-internal sealed class ResponsesDeltaReader : IDeltaReader
+internal sealed class ResponsesDeltaReader : JsonDeltaReader
 {
-    private readonly DeltaSink _sink = new();
     private readonly ResponsesItemReader _items;
     private readonly ResponsesOutputReader _output;
     private readonly RecentNames _types = new();
@@ -18,36 +15,16 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
 
     public ResponsesDeltaReader()
     {
-        _items = new ResponsesItemReader(_sink);
+        _items = new ResponsesItemReader(Sink);
         _output = new ResponsesOutputReader(_items);
     }
 
-    public void Read(in WireEvent wireEvent, int ordinal, DeltaBatch output)
+    protected override void ReadObject(ReadOnlyMemory<byte> data)
     {
-        _sink.Begin(ordinal, output);
-        var data = wireEvent.Data;
-        if (JsonEvent.IsTerminator(data.Span)) _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
-        else if (!JsonEvent.IsBlank(data.Span)) ReadObject(data);
-    }
-
-    public void Complete(DeltaBatch output)
-    {
-        // Nothing is held back but what a stream without its end must not make up.
-    }
-
-    private void ReadObject(ReadOnlyMemory<byte> data)
-    {
-        try
-        {
-            var read = ResponsesEvent.Read(data);
-            if (read.Error is { HasContent: true } error && !IsDocument(read)) _sink.Fail(UpstreamErrorReader.FromReply(error));
-            else if (IsDocument(read)) ReadDocument(JsonFields.Read(data));
-            else Emit(read, data);
-        }
-        catch (JsonException)
-        {
-            _sink.Fail(UpstreamErrorReader.Invalid("an event that is not a JSON object"));
-        }
+        var read = ResponsesEvent.Read(data);
+        if (read.Error is { HasContent: true } error && !IsDocument(read)) Sink.Fail(UpstreamErrorReader.FromReply(error));
+        else if (IsDocument(read)) ReadDocument(JsonFields.Read(data));
+        else Emit(read, data);
     }
 
     private static bool IsDocument(in ResponsesEvent read) => read.Type.IsEmpty && read.Object.Span.SequenceEqual("response"u8);
@@ -57,7 +34,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
         var type = _types.Text(read.Type.Span);
         if (type == "error")
         {
-            _sink.Fail(UpstreamErrorReader.FromReply(ProviderError.Parse(data.Span) ?? new ProviderError()));
+            Sink.Fail(UpstreamErrorReader.FromReply(ProviderError.Parse(data.Span) ?? new ProviderError()));
             return;
         }
 
@@ -107,7 +84,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
             case "response.output_item.added" or "response.output_item.done" or "response.output_text.annotation.added": break;
             // Parts begin with their first text.
             case "response.content_part.added" or "response.reasoning_part.added" or "response.reasoning_summary_part.added": break;
-            default: _sink.Whole(data); break;
+            default: Sink.Whole(data); break;
         }
     }
 
@@ -115,14 +92,14 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
     {
         if (_started) return;
         _started = true;
-        _sink.Add(new StreamDelta
+        Sink.Add(new StreamDelta
         {
             Kind = DeltaKind.Started,
             Id = EscapedText.Repair(response.Text("id"u8)),
             Name = EscapedText.Repair(response.Text("model"u8)),
             Created = JsonValue.Count(response["created_at"u8]) ?? 0,
         });
-        _sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.ChoiceStarted });
         Members(response);
     }
 
@@ -132,7 +109,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
         foreach (var (name, value) in response.Members)
         {
             if (JsonValue.IsNull(value) || IsKnown(EscapedText.ToText(name.Span))) continue;
-            _sink.Extension(ExtensionScope.Chunk, name, value);
+            Sink.Extension(ExtensionScope.Chunk, name, value);
         }
     }
 
@@ -155,9 +132,9 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
         Start(response);
         Members(response);
         _output.Read(response["output"u8]);
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = Finish(response, status) });
-        if (ResponsesUsage.Read(response["usage"u8]) is { } usage) _sink.Add(usage);
-        _sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Finish = Finish(response, status) });
+        if (ResponsesUsage.Read(response["usage"u8]) is { } usage) Sink.Add(usage);
+        Sink.Add(new StreamDelta { Kind = DeltaKind.Ended });
     }
 
     private FinishReason Finish(JsonFields response, string status)
@@ -170,7 +147,7 @@ internal sealed class ResponsesDeltaReader : IDeltaReader
     }
 
     private void Fail(JsonFields response) =>
-        _sink.Fail(UpstreamErrorReader.FromReply(ProviderError.Parse(response["error"u8].Span) ?? new ProviderError()));
+        Sink.Fail(UpstreamErrorReader.FromReply(ProviderError.Parse(response["error"u8].Span) ?? new ProviderError()));
 
     private static bool IsKnown(string name) =>
         name is "object" or "created_at" or "status" or "model" or "output" or "output_text" or "usage" or "error" or "incomplete_details";
