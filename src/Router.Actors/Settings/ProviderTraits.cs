@@ -6,6 +6,6 @@ namespace LlmRouter.Settings;
 /// <param name="MaxTokensName">
 /// What an OpenAI-compatible provider calls the limit: <c>max_tokens</c> or <c>max_completion_tokens</c>; null takes it by the client's name.
 /// </param>
-/// <param name="RefusedMembers">Top-level members of OpenAI's requests that it refuses: they are left out.</param>
+/// <param name="RefusedMembers">Top-level members of OpenAI's requests that it refuses: they are left out. <c>reasoning_content</c> is that of its messages.</param>
 /// <param name="ThinkTags">Its models write their reasoning between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c> at the beginning of the text.</param>
 public sealed record ProviderTraits(string? KeyHeader, int MaxTokens, string? MaxTokensName, IReadOnlyList<string> RefusedMembers, bool ThinkTags);

@@ -14,7 +14,7 @@ public sealed class RequestTranslationTests
     // What a model wrote instead of an object stays readable.
     [InlineData("""[{"role":"assistant","tool_calls":[{"id":"a","function":{"name":"f","arguments":"not {json"}}]}]""",
         """[{"role":"assistant","content":"","tool_calls":[{"id":"a","function":{"name":"f","arguments":{"_raw":"not {json"}}}]}]""")]
-    [InlineData("""[{"role":"user","content":"\ud800"}]""", """[{"role":"user","content":"\ud800"}]""")]
+    [InlineData("""[{"role":"user","content":"\ud800"}]""", """[{"role":"user","content":"\ufffd"}]""")]
     public void Encode_OpenAiMessagesForOllama_AreItsMessages(string messages, string expected) => Assert.Equal(
         ("api/chat", $$"""{"model":"up/stream","messages":{{expected}},"stream":false}"""),
         Translation.Encode($$"""{"model":"a","messages":{{messages}}}""", provider: "ollama"));
@@ -53,8 +53,8 @@ public sealed class RequestTranslationTests
     [InlineData(""" "options":{"num_ctx":9,"temperature":1},"temperature":0 """, """ "options":{"num_ctx":9,"temperature":0} """)]
     [InlineData(""" "stream_options":{"include_usage":true},"parallel_tool_calls":true """, "")]
     public void Encode_OpenAiParametersForOllama_AreItsOptions(string parameters, string expected) => Assert.Equal(
-        """{"model":"up/stream","messages":[],"stream":false""" + (expected.Length > 0 ? "," + expected.Trim() : "") + "}",
-        Translation.Encode($$"""{"model":"a","messages":[],{{parameters.Trim()}}}""", provider: "ollama").Body);
+        """{"model":"up/stream","messages":[{"role":"user","content":"q"}],"stream":false""" + (expected.Length > 0 ? "," + expected.Trim() : "") + "}",
+        Translation.Encode($$"""{"model":"a","messages":[{"role":"user","content":"q"}],{{parameters.Trim()}}}""", provider: "ollama").Body);
 
     [Theory]
     [InlineData(""" "options":{"temperature":0.5,"top_p":0.9,"seed":7,"stop":["x"],"num_predict":10,"frequency_penalty":1,"presence_penalty":2,"num_ctx":9} """,
@@ -65,27 +65,27 @@ public sealed class RequestTranslationTests
     [InlineData(""" "think":"low","keep_alive":"5m" """, """ "reasoning_effort":"low" """)]
     [InlineData(""" "think":false """, """ "reasoning_effort":"none" """)]
     public void Encode_OllamaParametersForOpenAi_AreItsOwn(string parameters, string expected) => Assert.Equal(
-        """{"model":"up/stream","messages":[],"stream":false""" + (expected.Length > 0 ? "," + expected.Trim() : "") + "}",
-        Translation.Encode($$"""{"model":"a","stream":false,"messages":[],{{parameters.Trim()}}}""", client: "ollama").Body);
+        """{"model":"up/stream","messages":[{"role":"user","content":"q"}],"stream":false""" + (expected.Length > 0 ? "," + expected.Trim() : "") + "}",
+        Translation.Encode($$"""{"model":"a","stream":false,"messages":[{"role":"user","content":"q"}],{{parameters.Trim()}}}""", client: "ollama").Body);
 
     [Theory]
     [InlineData("openai", "ollama")]
     [InlineData("ollama", "openai")]
     public void Encode_Tools_PassAsTheyAre(string client, string provider) => Assert.Contains(
         ""","tools":[{"type":"function","function":{"name":"f","parameters":{"x":1}}}]""",
-        Translation.Encode("""{"model":"a","messages":[],"tools":[{"type":"function","function":{"name":"f","parameters":{"x":1}}}]}""", client, provider).Body, StringComparison.Ordinal);
+        Translation.Encode("""{"model":"a","messages":[{"role":"user","content":"q"}],"tools":[{"type":"function","function":{"name":"f","parameters":{"x":1}}}]}""", client, provider).Body, StringComparison.Ordinal);
 
     [Fact]
     public void Encode_ToolChoiceNoneForOllama_HidesTheTools() => Assert.DoesNotContain(
-        "tools", Translation.Encode("""{"model":"a","messages":[],"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"none"}""", provider: "ollama").Body, StringComparison.Ordinal);
+        "tools", Translation.Encode("""{"model":"a","messages":[{"role":"user","content":"q"}],"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"none"}""", provider: "ollama").Body, StringComparison.Ordinal);
 
     [Fact]
     public void Encode_LegacyFunctionsForOllama_AreTools() => Assert.Contains(
-        ""","tools":[{"type":"function","function":{"name":"f"}}]""", Translation.Encode("""{"model":"a","messages":[],"functions":[{"name":"f"}]}""", provider: "ollama").Body, StringComparison.Ordinal);
+        ""","tools":[{"type":"function","function":{"name":"f"}}]""", Translation.Encode("""{"model":"a","messages":[{"role":"user","content":"q"}],"functions":[{"name":"f"}]}""", provider: "ollama").Body, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("""{"model":"a","messages":[],"stream":true}""", "openai", "ollama", "\"stream\":true")]
-    [InlineData("""{"model":"a","messages":[]}""", "ollama", "openai", "\"stream\":true,\"stream_options\":{\"include_usage\":true}")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":"q"}],"stream":true}""", "openai", "ollama", "\"stream\":true")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":"q"}]}""", "ollama", "openai", "\"stream\":true,\"stream_options\":{\"include_usage\":true}")]
     public void Encode_StreamFlag_MeansTheSame(string body, string client, string provider, string expected) =>
         Assert.Contains(expected, Translation.Encode(body, client, provider).Body, StringComparison.Ordinal);
 
@@ -95,7 +95,7 @@ public sealed class RequestTranslationTests
     [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AA==","format":"wav"}}]}]}""", "messages[0].content")]
     [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"file","file":{"file_data":"data:application/pdf;base64,AA=="}}]}]}""", "messages[0].content")]
     [InlineData("""{"model":"a","messages":[{"role":"user","content":[{"type":"video_url","video_url":{"url":"x"}}]}]}""", "messages[0].content[0].type")]
-    [InlineData("""{"model":"a","messages":[],"n":2}""", "n")]
+    [InlineData("""{"model":"a","messages":[{"role":"user","content":"q"}],"n":2}""", "n")]
     [InlineData("""{"model":"a","messages":[{"role":"wizard","content":"x"}]}""", "messages[0].role")]
     [InlineData("""{"model":"a","messages":"x"}""", "messages")]
     [InlineData("""{"model":"a","messages":[1]}""", "messages[0]")]

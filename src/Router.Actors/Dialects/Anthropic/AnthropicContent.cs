@@ -19,6 +19,13 @@ internal static class AnthropicContent
         if (!IsBlank(text.Span)) json.BeginObject().Name("type"u8).Escaped("text"u8).Name("text"u8).Escaped(text.Span).EndObject();
     }
 
+    /// <summary>A message as the last of a request: an assistant's is a beginning to be continued. Anthropic's error: "final assistant content cannot end with trailing whitespace".</summary>
+    public static ChatMessage Beginning(ChatMessage message)
+    {
+        if (message is not { Role: ChatRole.Assistant, Calls.Count: 0, Parts: [.., { IsText: true } last] }) return message;
+        return message with { Parts = [.. message.Parts.SkipLast(1), last with { Text = last.Text[..TrimmedLength(last.Text.Span)] }] };
+    }
+
     /// <summary>The thinking of an earlier turn. Unsigned thinking is another model's, and Anthropic refuses it.</summary>
     public static void Thinking(RawJsonWriter json, ChatMessage message)
     {
@@ -88,15 +95,18 @@ internal static class AnthropicContent
         return Encoding.ASCII.GetBytes($"call_{Convert.ToHexStringLower(SHA256.HashData(id).AsSpan(0, 12))}");
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> escaped)
+    private static bool IsBlank(ReadOnlySpan<byte> escaped) => TrimmedLength(escaped) == 0;
+
+    private static int TrimmedLength(ReadOnlySpan<byte> escaped)
     {
-        while (!escaped.IsEmpty)
+        var length = 0;
+        for (var at = 0; at < escaped.Length;)
         {
-            var unit = escaped[..EscapedText.UnitAt(escaped)];
-            if (unit is not ([(byte)' '] or [(byte)'\\', (byte)'n' or (byte)'r' or (byte)'t'])) return false;
-            escaped = escaped[unit.Length..];
+            var unit = escaped.Slice(at, EscapedText.UnitAt(escaped[at..]));
+            at += unit.Length;
+            if (unit is not ([(byte)' '] or [(byte)'\\', (byte)'n' or (byte)'r' or (byte)'t'])) length = at;
         }
 
-        return true;
+        return length;
     }
 }

@@ -19,9 +19,14 @@ internal static class AnthropicConversation
 
     public static void Write(RawJsonWriter json, IReadOnlyList<ChatMessage> messages)
     {
-        System(json, messages);
+        var system = System(messages);
+        var turns = Turns(messages);
+        if (turns.Count == 0 && system.IsEmpty) throw InvalidRequest.At("messages", "The provider of this model needs a message of the user that is not empty.");
+        // Instructions alone are no conversation to Anthropic: they become the question.
+        if (turns.Count == 0) (system, turns) = (new Turn(isUser: true), [system]);
+        if (!system.IsEmpty) json.Name("system"u8).BeginArray().Members(system.Blocks.Span).EndArray();
         json.Name("messages"u8).BeginArray();
-        foreach (var turn in Turns(messages))
+        foreach (var turn in turns)
         {
             json.BeginObject().Name("role"u8).Escaped(turn.IsUser ? "user"u8 : "assistant"u8)
                 // Spec: "tool_result blocks must come first in the content array. Any text must come after all tool results."
@@ -32,16 +37,16 @@ internal static class AnthropicConversation
         json.EndArray();
     }
 
-    private static void System(RawJsonWriter json, IReadOnlyList<ChatMessage> messages)
+    private static Turn System(IReadOnlyList<ChatMessage> messages)
     {
-        var blocks = new ByteBuffer();
-        var writer = new RawJsonWriter(blocks);
+        var system = new Turn(isUser: true);
+        var writer = Writer(system.Blocks);
         foreach (var message in messages.Where(message => message.Role == ChatRole.System))
         {
             foreach (var part in message.Parts.Where(part => part.IsText)) AnthropicContent.Text(writer, part.Text);
         }
 
-        if (blocks.Length > 0) json.Name("system"u8).BeginArray().Raw(blocks.Span).EndArray();
+        return system;
     }
 
     // All results of one turn stand in one user message, as do texts of one speaker in a row.
@@ -53,13 +58,12 @@ internal static class AnthropicConversation
             if (messages[i].Role == ChatRole.System) continue;
             var isUser = messages[i].Role != ChatRole.Assistant;
             var turn = turns is [.., var last] && last.IsUser == isUser ? last : new Turn(isUser);
-            Message(turn, messages[i], $"messages[{i}].content");
+            Message(turn, i == messages.Count - 1 ? AnthropicContent.Beginning(messages[i]) : messages[i], $"messages[{i}].content");
             // An empty message says nothing, and Anthropic refuses it.
             if (!turn.IsEmpty && (turns.Count == 0 || !ReferenceEquals(turns[^1], turn))) turns.Add(turn);
         }
 
-        if (turns.Count == 0) throw InvalidRequest.At("messages", "The provider of this model needs a message of the user that is not empty.");
-        if (!turns[0].IsUser) turns.Insert(0, Opening());
+        if (turns is [{ IsUser: false }, ..]) turns.Insert(0, Opening());
         return turns;
     }
 

@@ -22,6 +22,9 @@ internal readonly partial record struct AnthropicGeneration(int Major, int Minor
     /// <summary>It refuses <c>temperature</c>, <c>top_p</c> and <c>top_k</c>, and thinking switched off.</summary>
     public bool RefusesSampling => Major > 4 || (Major == 4 && Minor >= 7);
 
+    /// <summary>Its error: "`temperature` and `top_p` cannot both be specified for this model".</summary>
+    public bool TakesOneSampler => Major > 4 || (Major == 4 && Minor >= 1);
+
     private static int Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
     // One or two digits: eight are a date.

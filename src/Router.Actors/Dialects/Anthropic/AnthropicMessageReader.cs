@@ -38,6 +38,7 @@ internal static class AnthropicMessageReader
             "system" => ChatRole.System,
             _ => throw InvalidRequest.At($"{path}.role", "'role' must be user or assistant; instructions belong into 'system'."),
         };
+        fields.Require($"{path}.", MemberShape.Text | MemberShape.Array, "content");
         var blocks = Read(fields["content"u8], path);
         // A user's message of results answers the calls first; what else it says follows.
         read.AddRange(blocks.Results);
@@ -69,9 +70,13 @@ internal static class AnthropicMessageReader
                 if (block.Text("signature"u8) is { IsEmpty: false } signature) blocks.Signature = signature;
                 break;
             case "tool_use":
+                block.Require($"{path}.", MemberShape.Object, "input");
+                block.Require($"{path}.", MemberShape.Text, "id", "name");
                 blocks.Calls.Add(new ToolCall(block.Text("id"u8), block.Text("name"u8), Arguments(block["input"u8])));
                 break;
             case "tool_result":
+                block.Require($"{path}.", MemberShape.Text, "tool_use_id");
+                block.Require($"{path}.", MemberShape.Text | MemberShape.Array, "content");
                 blocks.Results.Add(new ChatMessage(ChatRole.Tool)
                 {
                     CallId = block.Text("tool_use_id"u8),

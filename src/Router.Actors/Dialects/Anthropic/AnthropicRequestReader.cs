@@ -13,13 +13,14 @@ internal static class AnthropicRequestReader
     public static ChatRequest ReadChat(RouterRequest request)
     {
         var fields = RequestFields.Read(request);
-        if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
+        if (JsonValue.Elements(fields["messages"u8]).Count == 0) throw InvalidRequest.At("messages", "'messages' must be an array of at least one message.");
+        Check(fields);
         if (JsonValue.Elements(fields["mcp_servers"u8]).Count > 0)
             throw InvalidRequest.At("mcp_servers", "The provider of this model is not Anthropic and calls no MCP servers. Leave 'mcp_servers' out or name a model of Anthropic's.");
         var choice = JsonFields.Of(fields["tool_choice"u8]);
         return new ChatRequest
         {
-            Messages = AnthropicMessageReader.Read(fields["system"u8], fields["messages"u8]),
+            Messages = CallIds.Complete(AnthropicMessageReader.Read(fields["system"u8], fields["messages"u8])),
             Stream = fields["stream"u8].Span.SequenceEqual("true"u8),
             Tools = AnthropicTools.Read(fields["tools"u8]),
             ToolChoice = AnthropicTools.ReadChoice(choice),
@@ -36,6 +37,18 @@ internal static class AnthropicRequestReader
             Reasoning = Reasoning(fields),
             User = User(fields),
         };
+    }
+
+    private static void Check(JsonFields fields)
+    {
+        fields.Require("", MemberShape.Number, "temperature", "top_p");
+        fields.Require("", MemberShape.Integer, "max_tokens", "top_k");
+        fields.Require("", MemberShape.Text | MemberShape.Array, "system");
+        fields.Require("", MemberShape.Array, "tools", "mcp_servers");
+        fields.Require("", MemberShape.Texts, "stop_sequences");
+        fields.Require("", MemberShape.Object, "tool_choice", "thinking", "output_config", "metadata");
+        JsonFields.Of(fields["metadata"u8]).Require("metadata.", MemberShape.Text, "user_id");
+        JsonFields.Of(fields["thinking"u8]).Require("thinking.", MemberShape.Integer, "budget_tokens");
     }
 
     private static ReadOnlyMemory<byte> User(JsonFields fields) =>

@@ -20,17 +20,21 @@ internal static class AnthropicRequestWriter
     {
         Unsupported.SeveralChoices(request);
         Unsupported.Suffix(request);
+        request = request with { Messages = ReasoningSignature.Keep(CompletionPrompt.ToConversation(request), SignatureMaker.Anthropic) };
         var output = new ArrayBufferWriter<byte>();
         var generation = AnthropicGeneration.Of(target.Model);
         var thinking = AnthropicThinking.For(request, generation);
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model));
         if (!countOnly) json.Name("max_tokens"u8).Number(MaxTokens(request.Sampling.MaxTokens, target) + thinking.Budget);
-        AnthropicConversation.Write(json, CompletionPrompt.ToConversation(request));
+        AnthropicConversation.Write(json, request.Messages);
         if (!countOnly) json.Name("stream"u8).Boolean(request.Stream);
         AnthropicTools.Write(json, request);
         thinking.Write(json);
         OutputConfig(json, request.Format, thinking.Effort);
-        if (!countOnly) Sampling(json, request, thinking.IsOn || generation.RefusesSampling);
+        if (!countOnly) Stop(json, request.Sampling.Stop);
+        // Spec: "Thinking isn't compatible with temperature or top_k modifications"; top_p then has bounds of its own.
+        if (!countOnly && !thinking.IsOn && !generation.RefusesSampling) Sampling(json, request.Sampling, generation);
+        if (!countOnly && JsonValue.IsString(request.User)) json.Name("metadata"u8).BeginObject().Name("user_id"u8).Raw(request.User.Span).EndObject();
         json.EndObject();
         return output.WrittenMemory;
     }
@@ -53,15 +57,18 @@ internal static class AnthropicRequestWriter
         json.EndObject();
     }
 
-    private static void Sampling(RawJsonWriter json, ChatRequest request, bool isFixed)
+    private static void Stop(RawJsonWriter json, ReadOnlyMemory<byte> stop)
     {
-        var sampling = request.Sampling;
-        if (JsonValue.IsString(sampling.Stop)) json.Name("stop_sequences"u8).BeginArray().Raw(sampling.Stop.Span).EndArray();
-        else if (JsonValue.IsArray(sampling.Stop)) json.Name("stop_sequences"u8).Raw(sampling.Stop.Span);
-        // Spec: "Thinking isn't compatible with temperature or top_k modifications"; top_p then has bounds of its own.
-        if (!isFixed) json.Member("temperature"u8, Clamped(sampling.Temperature)).Member("top_p"u8, sampling.TopP.Span).Member("top_k"u8, sampling.TopK.Span);
-        if (JsonValue.IsString(request.User)) json.Name("metadata"u8).BeginObject().Name("user_id"u8).Raw(request.User.Span).EndObject();
+        if (JsonValue.IsString(stop)) json.Name("stop_sequences"u8).BeginArray().Raw(stop.Span).EndArray();
+        else if (JsonValue.IsArray(stop)) json.Name("stop_sequences"u8).Raw(stop.Span);
     }
+
+    // Of two samplers where one is taken, the temperature counts: it is what people set.
+    private static void Sampling(RawJsonWriter json, SamplingOptions sampling, AnthropicGeneration generation) => json
+        .Member("temperature"u8, Clamped(sampling.Temperature))
+        .Member("top_p"u8, generation.TakesOneSampler && !sampling.Temperature.IsEmpty ? default : sampling.TopP.Span)
+        .Member("top_k"u8, sampling.TopK.Span);
+
 
     // Spec: temperature "Ranges from 0.0 to 1.0"; OpenAI's goes to 2.
     private static ReadOnlySpan<byte> Clamped(ReadOnlyMemory<byte> temperature) =>

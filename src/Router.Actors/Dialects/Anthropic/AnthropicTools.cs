@@ -10,12 +10,19 @@ internal static class AnthropicTools
 
     public static void Write(RawJsonWriter json, ChatRequest request)
     {
-        if (request.Tools.Count == 0) return;
+        var tools = request.Tools.Count > 0 ? request.Tools : Called(request.Messages);
+        if (tools.Count == 0) return;
         json.Name("tools"u8).BeginArray();
-        foreach (var tool in request.Tools) Tool(json, tool);
+        foreach (var tool in tools) Tool(json, tool);
         json.EndArray();
-        Choice(json, request.ToolChoice, oneAtATime: request.ParallelCalls.Span.SequenceEqual("false"u8));
+        var choice = request.Tools.Count > 0 ? request.ToolChoice : new ToolChoice(ToolChoiceMode.None);
+        Choice(json, choice, oneAtATime: request.ParallelCalls.Span.SequenceEqual("false"u8));
     }
+
+    // Anthropic's error: "Requests which include `tool_use` or `tool_result` blocks must define tools". Others take a history of calls
+    // without (a title is asked for, a last word): their functions are named, and none may be called.
+    private static List<ToolDefinition> Called(IReadOnlyList<ChatMessage> messages) =>
+        [.. messages.SelectMany(message => message.Calls).DistinctBy(call => EscapedText.ToText(call.Name.Span)).Select(call => new ToolDefinition(call.Name, default, default, default))];
 
     /// <summary>The functions on offer.</summary>
     /// <exception cref="Contracts.RouterException">One of them is run by Anthropic, and this provider is another.</exception>
@@ -28,6 +35,8 @@ internal static class AnthropicTools
             var type = EscapedText.ToText(tool.Text("type"u8).Span);
             if (type is not ("" or "custom") || tool.Text("name"u8).IsEmpty)
                 throw InvalidRequest.At($"tools[{functions.Count}]", "The provider of this model is not Anthropic and has none of its tools. Offer functions: {\"name\":…,\"input_schema\":…}.");
+            tool.Require($"tools[{functions.Count}].", MemberShape.Object, "input_schema");
+            tool.Require($"tools[{functions.Count}].", MemberShape.Text, "description");
             functions.Add(new ToolDefinition(tool.Text("name"u8), tool.Text("description"u8), tool["input_schema"u8], tool["strict"u8]));
         }
 

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -23,7 +25,7 @@ internal static class GeminiConfigWriter
         json.Member("temperature"u8, sampling.Temperature.Span)
             .Member("topP"u8, sampling.TopP.Span)
             .Member("topK"u8, sampling.TopK.Span)
-            .Member("seed"u8, sampling.Seed.Span)
+            .Member("seed"u8, Seed(sampling.Seed))
             // Ollama's clients say -1 where others say nothing.
             .Member("maxOutputTokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
             .Member("presencePenalty"u8, sampling.PresencePenalty.Span)
@@ -34,6 +36,12 @@ internal static class GeminiConfigWriter
         if (!sampling.Choices.Span.SequenceEqual("1"u8)) json.Member("candidateCount"u8, sampling.Choices.Span);
         Logprobs(json, sampling);
     }
+
+    // Gemini's is of 32 bits, others' of 64: the same large seed is always the same small one.
+    private static ReadOnlySpan<byte> Seed(ReadOnlyMemory<byte> seed) =>
+        long.TryParse(Encoding.ASCII.GetString(seed.Span), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value is < int.MinValue or > int.MaxValue
+            ? Encoding.ASCII.GetBytes((value & int.MaxValue).ToString(CultureInfo.InvariantCulture))
+            : seed.Span;
 
     // A chat asks by a boolean and a number beside it, a text completion by the number alone.
     private static void Logprobs(RawJsonWriter json, SamplingOptions sampling)

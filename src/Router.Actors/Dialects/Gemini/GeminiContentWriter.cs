@@ -18,17 +18,25 @@ internal static class GeminiContentWriter
         var turns = new ArrayBufferWriter<byte>();
         var parts = new ArrayBufferWriter<byte>();
         var contents = new RawJsonWriter(turns);
+        var isModel = false;
+        messages = ReasoningSignature.Keep(messages, SignatureMaker.Google);
         for (var i = 0; i < messages.Count; i++)
         {
             if (messages[i].Role == ChatRole.System) continue;
-            var part = new GeminiPartWriter(parts, isFirst: parts.WrittenCount == 0);
-            Parts(part, messages, i, model);
-            // Consecutive messages of one side are one turn: Gemini wants the sides to alternate, and all results of a step together.
-            if (parts.WrittenCount == 0 || Continues(messages, i)) continue;
-            Content(contents.BeginObject().Name("role"u8).Escaped(IsModel(messages[i]) ? "model"u8 : "user"u8), parts.WrittenSpan);
-            parts.ResetWrittenCount();
+            // Consecutive messages of one side are one turn, empty ones between them apart: Gemini wants the sides to alternate, and all
+            // results of a step together.
+            var side = messages[i].Role == ChatRole.Assistant;
+            var rest = new ArrayBufferWriter<byte>();
+            Parts(new GeminiPartWriter(rest, isFirst: true), messages, i, model);
+            if (rest.WrittenCount == 0) continue;
+            if (side != isModel) Turn(contents, parts, isModel);
+            if (side && turns.WrittenCount == 0) Opening(contents);
+            if (parts.WrittenCount > 0) parts.Write(","u8);
+            parts.Write(rest.WrittenSpan);
+            isModel = side;
         }
 
+        Turn(contents, parts, isModel);
         System(parts, messages);
         if (parts.WrittenCount > 0 && turns.WrittenCount > 0) Content(json.Name("systemInstruction"u8).BeginObject(), parts.WrittenSpan);
         // An instruction alone is no conversation to Gemini: it becomes the question.
@@ -36,6 +44,17 @@ internal static class GeminiContentWriter
         if (turns.WrittenCount == 0) throw InvalidRequest.At("messages", "'messages' hold nothing to answer: give at least one with text.");
         json.Name("contents"u8).BeginArray().Members(turns.WrittenSpan).EndArray();
     }
+
+    private static void Turn(RawJsonWriter contents, ArrayBufferWriter<byte> parts, bool isModel)
+    {
+        if (parts.WrittenCount == 0) return;
+        Content(contents.BeginObject().Name("role"u8).Escaped(isModel ? "model"u8 : "user"u8), parts.WrittenSpan);
+        parts.ResetWrittenCount();
+    }
+
+    // A conversation begins with the user's turn; a greeting of the assistant's that nobody asked for needs one that says something.
+    private static void Opening(RawJsonWriter contents) =>
+        Content(contents.BeginObject().Name("role"u8).Escaped("user"u8), "{\"text\":\".\"}"u8);
 
     private static void Content(RawJsonWriter json, ReadOnlySpan<byte> parts) =>
         json.Name("parts"u8).BeginArray().Members(parts).EndArray().EndObject();
@@ -85,10 +104,9 @@ internal static class GeminiContentWriter
         }
     }
 
-    // Gemini's are base64. Anybody else's would be refused, and the whole request with it; OpenAI's are known by how they begin.
+    // Gemini's are base64. Anything else would be refused, and the whole request with it.
     private static ReadOnlyMemory<byte> Signature(ReadOnlyMemory<byte> given)
     {
-        if (given.Span.StartsWith("gAAAA"u8)) return default;
         foreach (var value in EscapedText.Unescape(given.Span))
         {
             if (!char.IsAsciiLetterOrDigit((char)value) && !"+/=-_"u8.Contains(value)) return default;
@@ -96,16 +114,4 @@ internal static class GeminiContentWriter
 
         return given;
     }
-
-    private static bool Continues(IReadOnlyList<ChatMessage> messages, int index)
-    {
-        for (var i = index + 1; i < messages.Count; i++)
-        {
-            if (messages[i].Role != ChatRole.System) return IsModel(messages[i]) == IsModel(messages[index]);
-        }
-
-        return false;
-    }
-
-    private static bool IsModel(ChatMessage message) => message.Role == ChatRole.Assistant;
 }

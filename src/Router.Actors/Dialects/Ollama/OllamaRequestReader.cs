@@ -18,11 +18,12 @@ internal static class OllamaRequestReader
     public static ChatRequest ReadChat(RouterRequest request)
     {
         var fields = RequestFields.Read(request);
+        Check(fields);
         var chat = Shared(fields);
         if (request.Operation == Operation.Completion)
             return chat with { Prompt = fields["prompt"u8], Suffix = fields.Text("suffix"u8), Messages = Generate(fields) };
         if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
-        return chat with { Messages = Messages(fields["messages"u8]) };
+        return chat with { Messages = CallIds.Complete(Messages(fields["messages"u8])) };
     }
 
     public static EmbeddingsRequest ReadEmbeddings(RouterRequest request)
@@ -31,6 +32,23 @@ internal static class OllamaRequestReader
         var input = fields["input"u8] is { IsEmpty: false } given ? given : fields["prompt"u8];
         if (input.IsEmpty) throw InvalidRequest.At("input", "'input' is missing: give a text or an array of texts.");
         return new EmbeddingsRequest(input, fields["dimensions"u8], fields["truncate"u8]);
+    }
+
+    private static void Check(JsonFields fields)
+    {
+        fields.Require("", MemberShape.Array, "tools");
+        fields.Require("", MemberShape.Texts, "images");
+        fields.Require("", MemberShape.Object, "options");
+        fields.Require("", MemberShape.Text, "prompt", "system", "suffix");
+        fields.Require("", MemberShape.Text | MemberShape.Object, "format");
+        fields.Require("", MemberShape.Text | MemberShape.Switch, "think");
+        fields.Require("", MemberShape.Switch, "logprobs");
+        fields.Require("", MemberShape.Integer, "top_logprobs");
+        if (fields["options"u8].IsEmpty) return;
+        var options = JsonFields.Read(fields["options"u8]);
+        options.Require("options.", MemberShape.Number, "temperature", "top_p", "frequency_penalty", "presence_penalty");
+        options.Require("options.", MemberShape.Integer, "top_k", "seed", "num_predict");
+        options.Require("options.", MemberShape.Text | MemberShape.Texts, "stop");
     }
 
     private static ChatRequest Shared(JsonFields fields)
@@ -102,6 +120,9 @@ internal static class OllamaRequestReader
         {
             if (!JsonValue.IsObject(entry)) throw InvalidRequest.At($"messages[{messages.Count}]", "Each message must be an object with 'role' and 'content'.");
             var fields = JsonFields.Read(entry);
+            fields.Require($"messages[{messages.Count}].", MemberShape.Text, "content", "thinking");
+            fields.Require($"messages[{messages.Count}].", MemberShape.Texts, "images");
+            fields.Require($"messages[{messages.Count}].", MemberShape.Array, "tool_calls");
             var calls = JsonValue.Elements(fields["tool_calls"u8]).Where(JsonValue.IsObject).Select(call => Call(call, ref made)).ToList();
             open.AddRange(calls);
             var role = Role(fields, messages.Count);

@@ -20,6 +20,9 @@ internal sealed class OpenAiMessageReader
         if (!JsonValue.IsObject(raw)) throw InvalidRequest.At($"messages[{index}]", "Each message must be an object with 'role' and 'content'.");
         var fields = JsonFields.Read(raw);
         var role = Role(fields, index);
+        fields.Require($"messages[{index}].", MemberShape.Text | MemberShape.Array, "content");
+        fields.Require($"messages[{index}].", MemberShape.Array, "tool_calls");
+        fields.Require($"messages[{index}].", MemberShape.Text, "tool_call_id", "name");
         return new ChatMessage(role)
         {
             Parts = Parts(fields, index),
@@ -66,6 +69,7 @@ internal sealed class OpenAiMessageReader
         var fields = JsonFields.Read(raw);
         if (JsonValue.IsObject(fields["custom"u8])) throw InvalidRequest.At(path, "The provider of this model knows calls of functions only, not of custom tools.");
         var function = JsonFields.Of(fields["function"u8]);
+        if (function.Text("name"u8).IsEmpty) throw InvalidRequest.At($"{path}.function.name", $"'{path}.function.name' is missing: name the function that was called.");
         return new ToolCall(fields.Text("id"u8), function.Text("name"u8), Arguments(function)) { Signature = OpenAiMembers.SignatureIn(fields["extra_content"u8]) };
     }
 

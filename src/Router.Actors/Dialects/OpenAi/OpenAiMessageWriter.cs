@@ -38,9 +38,10 @@ internal static class OpenAiMessageWriter
 
     private static void Content(RawJsonWriter json, ChatMessage message, string path)
     {
-        // A result is texts only; that it is an error, its text must say.
-        var parts = message.Role == ChatRole.Tool ? [.. message.Parts.Where(part => part.IsText)] : message.Parts;
-        if (parts.Count == 0 && message.Calls.Count > 0) json.Raw("null"u8);
+        var parts = message.Parts;
+        // A result is one text: not every compatible server takes several. That it is an error, its text must say.
+        if (message.Role == ChatRole.Tool) json.Escaped(MessageText.Of(parts).Span);
+        else if (parts.Count == 0 && message.Calls.Count > 0) json.Raw("null"u8);
         else if (parts.Count == 0) json.Escaped(default);
         else if (parts is [{ IsText: true } only]) json.Escaped(only.Text.Span);
         else

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using LlmRouter.Json;
 using LlmRouter.Settings;
@@ -14,9 +15,22 @@ internal static class OpenAiPeculiarities
     public static IEnumerable<JsonEdit> Edits(ProviderTraits traits)
     {
         foreach (var member in traits.RefusedMembers) yield return JsonEdit.Set(Encoding.UTF8.GetBytes(member), default);
+        if (traits.RefusedMembers.Contains("reasoning_content")) yield return new JsonEdit("messages"u8.ToArray(), WithoutReasoning);
         if (traits.MaxTokensName is not { } name) yield break;
         var isNew = name == "max_completion_tokens";
         foreach (var edit in Rename(isNew ? OldLimit : NewLimit, isNew ? NewLimit : OldLimit)) yield return edit;
+    }
+
+    // A client that was given reasoning sends it back.
+    private static ReadOnlyMemory<byte> WithoutReasoning(ReadOnlyMemory<byte> messages)
+    {
+        if (!JsonValue.IsArray(messages) || messages.Span.IndexOf("\"reasoning_content\""u8) < 0) return messages;
+        var output = new ArrayBufferWriter<byte>(messages.Length);
+        var json = new RawJsonWriter(output).BeginArray();
+        foreach (var message in JsonValue.Elements(messages))
+            json.Raw(JsonValue.IsObject(message) ? JsonSplice.Apply(message, JsonEdit.Set("reasoning_content"u8, default)) : message.Span);
+        json.EndArray();
+        return output.WrittenMemory;
     }
 
     // The value moves to the other name, unless that is there already: an edit of a missing member runs behind all others.

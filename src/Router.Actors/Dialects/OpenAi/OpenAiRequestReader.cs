@@ -26,8 +26,8 @@ internal static class OpenAiRequestReader
             return chat with { Prompt = fields["prompt"u8], Suffix = fields.Text("suffix"u8) };
         }
 
-        if (!JsonValue.IsArray(fields["messages"u8])) throw InvalidRequest.At("messages", "'messages' must be an array of messages.");
-        return chat with { Messages = [.. JsonValue.Elements(fields["messages"u8]).Select(new OpenAiMessageReader().Read)] };
+        if (JsonValue.Elements(fields["messages"u8]) is not { Count: > 0 } messages) throw InvalidRequest.At("messages", "'messages' must be an array of at least one message.");
+        return chat with { Messages = CallIds.Complete([.. messages.Select(new OpenAiMessageReader().Read)]) };
     }
 
     public static EmbeddingsRequest ReadEmbeddings(RouterRequest request)
@@ -39,6 +39,7 @@ internal static class OpenAiRequestReader
 
     private static ChatRequest Shared(JsonFields fields)
     {
+        Check(fields);
         RefuseSpeech(fields);
         var (choice, tools) = OpenAiToolChoice.Read(fields, Tools(fields));
         return new ChatRequest
@@ -55,6 +56,20 @@ internal static class OpenAiRequestReader
                 .Where(member => !JsonValue.IsNull(member.Value) && !Known.Contains(EscapedText.ToText(member.Name.Span)))
                 .Select(member => new RawMember(member.Name, member.Value))],
         };
+    }
+
+    private static void Check(JsonFields fields)
+    {
+        fields.Require("", MemberShape.Number, "temperature", "top_p", "frequency_penalty", "presence_penalty");
+        fields.Require("", MemberShape.Integer, "max_tokens", "max_completion_tokens", "seed", "n", "top_logprobs", "top_k");
+        fields.Require("", MemberShape.Switch, "parallel_tool_calls");
+        fields.Require("", MemberShape.Switch | MemberShape.Integer, "logprobs");
+        fields.Require("", MemberShape.Text, "user", "reasoning_effort", "suffix");
+        fields.Require("", MemberShape.Text | MemberShape.Texts, "stop");
+        fields.Require("", MemberShape.Text | MemberShape.Object, "tool_choice", "function_call");
+        fields.Require("", MemberShape.Array, "tools", "functions");
+        fields.Require("", MemberShape.Texts, "modalities");
+        fields.Require("", MemberShape.Object, "response_format", "reasoning");
     }
 
     private static SamplingOptions Sampling(JsonFields fields) => new()
@@ -81,7 +96,7 @@ internal static class OpenAiRequestReader
     private static List<ToolDefinition> Tools(JsonFields fields)
     {
         var tools = OpenAiToolDefinitions.Read(fields["tools"u8]);
-        tools.AddRange(JsonValue.Elements(fields["functions"u8]).Where(JsonValue.IsObject).Select(OpenAiToolDefinitions.Function));
+        tools.AddRange(JsonValue.Elements(fields["functions"u8]).Where(JsonValue.IsObject).Select((raw, index) => OpenAiToolDefinitions.Function(raw, $"functions[{index}].")));
         return tools;
     }
 
@@ -96,6 +111,7 @@ internal static class OpenAiRequestReader
             case "json_object": return new ReplyFormat(IsJson: true, fields["schema"u8], default);
             case "json_schema" when JsonValue.IsObject(fields["json_schema"u8]):
                 var schema = JsonFields.Read(fields["json_schema"u8]);
+                schema.Require("response_format.json_schema.", MemberShape.Object, "schema");
                 return new ReplyFormat(IsJson: true, schema["schema"u8], schema.Text("name"u8)) { Strict = schema["strict"u8] };
             default: throw InvalidRequest.At("response_format", "The provider of this model takes a 'response_format' of type text, json_object or json_schema (with its 'json_schema').");
         }

@@ -9,6 +9,8 @@ internal static class OpenAiRequestWriter
 {
     public static ReadOnlyMemory<byte> Write(ChatRequest request, UpstreamTarget target)
     {
+        if (!request.Suffix.IsEmpty)
+            throw InvalidRequest.At("suffix", "The provider of this model is asked by chat, which cannot fill in before a 'suffix'. Leave it out or name another model.");
         var output = new ArrayBufferWriter<byte>();
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model)).Name("messages"u8).BeginArray();
         OpenAiMessageWriter.Write(json, request.Messages);
@@ -18,7 +20,7 @@ internal static class OpenAiRequestWriter
         Sampling(json, request.Sampling);
         Format(json, request.Format);
         Text(json, "reasoning_effort"u8, Effort(request.Reasoning.AsEffort()));
-        json.Member("user"u8, request.User.Span);
+        json.Member("user"u8, EndUser.Short(request.User));
         foreach (var extra in request.Extras) json.Name(extra.Name.Span).Raw(extra.Value.Span);
         json.EndObject();
         return output.WrittenMemory;
@@ -56,7 +58,8 @@ internal static class OpenAiRequestWriter
         .Member("temperature"u8, sampling.Temperature.Span)
         .Member("top_p"u8, sampling.TopP.Span)
         .Member("seed"u8, sampling.Seed.Span)
-        .Member("stop"u8, sampling.Stop.Span)
+        // OpenAI's error: "[] is too short".
+        .Member("stop"u8, sampling.Stop.Length > 2 ? sampling.Stop.Span : default)
         // Ollama's num_predict of -1 means no limit, which OpenAI says by leaving it out.
         .Member("max_tokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
         .Member("frequency_penalty"u8, sampling.FrequencyPenalty.Span)

@@ -16,16 +16,22 @@ internal static class OpenAiToolDefinitions
             var tool = JsonFields.Of(entry);
             if (!JsonValue.IsObject(tool["function"u8]))
                 throw InvalidRequest.At($"tools[{functions.Count}]", "The provider of this model can be offered functions only: each tool must be {\"type\":\"function\",\"function\":{\"name\":…}}.");
-            functions.Add(Function(tool["function"u8]));
+            functions.Add(Function(tool["function"u8], $"tools[{functions.Count}].function."));
         }
 
         return functions;
     }
 
     /// <summary>One function from <c>{"name","description","parameters","strict"}</c>.</summary>
-    public static ToolDefinition Function(ReadOnlyMemory<byte> raw)
+    /// <param name="raw">The object.</param>
+    /// <param name="path">Where it stands, with a dot behind, for errors.</param>
+    public static ToolDefinition Function(ReadOnlyMemory<byte> raw, string path)
     {
         var fields = JsonFields.Read(raw);
+        fields.Require(path, MemberShape.Text, "name", "description");
+        fields.Require(path, MemberShape.Object, "parameters");
+        fields.Require(path, MemberShape.Switch, "strict");
+        if (fields.Text("name"u8).IsEmpty) throw InvalidRequest.At($"{path}name", $"'{path}name' is missing: a function needs a name.");
         return new ToolDefinition(fields.Text("name"u8), fields.Text("description"u8), fields["parameters"u8], fields["strict"u8]);
     }
 

@@ -20,14 +20,22 @@ internal readonly record struct ContentPart(ReadOnlyMemory<byte> Text, ReadOnlyM
     public static ContentPart OfUrl(ReadOnlyMemory<byte> url)
     {
         var marker = url.Span.IndexOf(";base64,"u8);
-        return url.Span.StartsWith("data:"u8) && marker > 5 ? new ContentPart(url[(marker + 8)..], url[5..marker]) : new ContentPart(url, default, IsRemote: true);
+        return url.Span.StartsWith("data:"u8) && marker > 5 ? new ContentPart(url[(marker + 8)..], Type(url[5..marker])) : new ContentPart(url, default, IsRemote: true);
     }
 
     /// <summary>The escaped URL: the address, or the medium itself as a <c>data:</c> URL.</summary>
     public ReadOnlyMemory<byte> ToUrl() => IsRemote ? Text : (byte[])[.. "data:"u8, .. MediaType.Span, .. ";base64,"u8, .. Text.Span];
 
-    /// <summary>An image whose media type nobody said: its first bytes tell it.</summary>
-    public static ContentPart OfBase64(ReadOnlyMemory<byte> base64) => new(base64, Sniff(Json.EscapedText.ToText(base64.Span[..Math.Min(base64.Length, 16)])));
+    // Without parameters, and by the registered name: providers refuse "image/jpg" and "image/png;charset=utf-8".
+    private static ReadOnlyMemory<byte> Type(ReadOnlyMemory<byte> given)
+    {
+        var end = given.Span.IndexOf((byte)';');
+        var type = end < 0 ? given : given[..end];
+        return type.Span.SequenceEqual("image/jpg"u8) ? "image/jpeg"u8.ToArray() : type;
+    }
+
+    /// <summary>An image whose media type nobody said: its first bytes tell it. Some clients send a <c>data:</c> URL all the same.</summary>
+    public static ContentPart OfBase64(ReadOnlyMemory<byte> base64) => base64.Span.StartsWith("data:"u8) ? OfUrl(base64) : new(base64, Sniff(Json.EscapedText.ToText(base64.Span[..Math.Min(base64.Length, 16)])));
 
     private static byte[] Sniff(string start) => start switch
     {

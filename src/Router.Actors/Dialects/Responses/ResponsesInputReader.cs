@@ -19,8 +19,8 @@ internal sealed class ResponsesInputReader
         var reader = new ResponsesInputReader();
         if (JsonValue.Text(instructions) is { IsEmpty: false } text) reader._messages.Add(new ChatMessage(ChatRole.System) { Parts = [new ContentPart(text)] });
         if (JsonValue.IsString(input)) reader._messages.Add(new ChatMessage(ChatRole.User) { Parts = ResponsesPartReader.Read(input, "input") });
-        else if (JsonValue.IsArray(input)) reader.Items(input);
-        else throw InvalidRequest.At("input", "'input' must be a text or an array of items.");
+        else if (JsonValue.Elements(input).Count > 0) reader.Items(input);
+        else throw InvalidRequest.At("input", "'input' must be a text or an array of at least one item.");
         return reader._messages;
     }
 
@@ -44,7 +44,7 @@ internal sealed class ResponsesInputReader
         {
             case "" or "message": Message(item, path); break;
             case "reasoning": Reasoning(item); break;
-            case "function_call": Call(item); break;
+            case "function_call": Call(item, path); break;
             case "function_call_output": Result(item, path); break;
             case "item_reference":
                 throw InvalidRequest.At(path, "Nothing is stored here, so an item cannot be referred to: send the item itself. SDKs do so with 'store': false.");
@@ -55,6 +55,7 @@ internal sealed class ResponsesInputReader
 
     private void Message(JsonFields item, string path)
     {
+        item.Require($"{path}.", MemberShape.Text | MemberShape.Array, "content");
         var parts = ResponsesPartReader.Read(item["content"u8], $"{path}.content");
         var role = EscapedText.ToText(item.Text("role"u8).Span) switch
         {
@@ -88,8 +89,9 @@ internal sealed class ResponsesInputReader
         _turn = Turn with { Reasoning = text.WrittenMemory, Signature = Turn.Signature.IsEmpty ? item.Text("encrypted_content"u8) : Turn.Signature };
     }
 
-    private void Call(JsonFields item)
+    private void Call(JsonFields item, string path)
     {
+        item.Require($"{path}.", MemberShape.Text, "call_id", "name", "arguments");
         var call = new ToolCall(item.Text("call_id"u8), item.Text("name"u8), item.Text("arguments"u8)) { Signature = OpenAiMembers.SignatureIn(item["extra_content"u8]) };
         _turn = Turn with { Calls = [.. Turn.Calls, call] };
     }
@@ -97,6 +99,8 @@ internal sealed class ResponsesInputReader
     private void Result(JsonFields item, string path)
     {
         EndTurn();
+        item.Require($"{path}.", MemberShape.Text, "call_id");
+        item.Require($"{path}.", MemberShape.Text | MemberShape.Array, "output");
         _messages.Add(new ChatMessage(ChatRole.Tool) { CallId = item.Text("call_id"u8), Parts = ResponsesPartReader.Read(item["output"u8], $"{path}.output") });
     }
 

@@ -17,11 +17,12 @@ internal static class ResponsesRequestReader
     {
         var fields = RequestFields.Read(request);
         Check(fields);
+        CheckShapes(fields);
         var (tools, choice) = ResponsesTools.Read(fields);
         var text = JsonFields.Of(fields["text"u8]);
         return new ChatRequest
         {
-            Messages = ResponsesInputReader.Read(fields["instructions"u8], fields["input"u8]),
+            Messages = CallIds.Complete(ResponsesInputReader.Read(fields["instructions"u8], fields["input"u8])),
             Stream = fields["stream"u8].Span.SequenceEqual("true"u8),
             Tools = tools,
             ToolChoice = choice,
@@ -44,6 +45,21 @@ internal static class ResponsesRequestReader
             throw InvalidRequest.At("prompt", "The provider of this model keeps no prompts: send the text in 'instructions' and 'input'.");
         if (fields["background"u8].Span.SequenceEqual("true"u8))
             throw InvalidRequest.At("background", "Nothing is stored here, so no response can be made in the background: leave 'background' out.");
+    }
+
+    private static void CheckShapes(JsonFields fields)
+    {
+        fields.Require("", MemberShape.Number, "temperature", "top_p");
+        fields.Require("", MemberShape.Integer, "max_output_tokens", "top_logprobs");
+        fields.Require("", MemberShape.Switch, "parallel_tool_calls", "store", "background");
+        fields.Require("", MemberShape.Text, "instructions", "user");
+        fields.Require("", MemberShape.Text | MemberShape.Object, "tool_choice");
+        fields.Require("", MemberShape.Array, "tools");
+        fields.Require("", MemberShape.Texts, "include");
+        fields.Require("", MemberShape.Object, "reasoning", "text");
+        JsonFields.Of(fields["reasoning"u8]).Require("reasoning.", MemberShape.Text, "effort");
+        JsonFields.Of(fields["text"u8]).Require("text.", MemberShape.Object, "format");
+        JsonFields.Of(JsonFields.Of(fields["text"u8])["format"u8]).Require("text.format.", MemberShape.Object, "schema");
     }
 
     private static SamplingOptions Sampling(JsonFields fields)

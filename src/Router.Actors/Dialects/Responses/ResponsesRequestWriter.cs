@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -19,7 +20,7 @@ internal static class ResponsesRequestWriter
         Check(request);
         var output = new ArrayBufferWriter<byte>();
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model));
-        ResponsesInputWriter.Write(json, CompletionPrompt.ToConversation(request));
+        ResponsesInputWriter.Write(json, ReasoningSignature.Keep(CompletionPrompt.ToConversation(request), SignatureMaker.OpenAi));
         // Another dialect's client sends its whole conversation each time: nothing need be kept for it.
         json.Name("stream"u8).Boolean(request.Stream).Name("store"u8).Boolean(false);
         ResponsesTools.Write(json, request);
@@ -27,7 +28,7 @@ internal static class ResponsesRequestWriter
         Text(json, request);
         Reasoning(json, request);
         Include(json, request);
-        json.Member("user"u8, request.User.Span);
+        json.Member("user"u8, EndUser.Short(request.User));
         foreach (var name in SharedExtras) json.Member(name, Extra(request, name));
         json.EndObject();
         return output.WrittenMemory;
@@ -38,15 +39,22 @@ internal static class ResponsesRequestWriter
         Unsupported.SeveralChoices(request);
         Unsupported.Suffix(request);
         if (request.Sampling.Stop.Length > 2)
-            throw InvalidRequest.At("stop", "The provider of this model (OpenAI's Responses API) knows no stop sequences. Leave 'stop' out or name another model.");
+            throw InvalidRequest.At("stop", "The provider of this model (OpenAI's Responses API) knows no stop sequences ('stop', 'stop_sequences'). Leave them out or name another model.");
     }
 
     private static void Sampling(RawJsonWriter json, SamplingOptions sampling) => json
         .Member("temperature"u8, sampling.Temperature.Span)
         .Member("top_p"u8, sampling.TopP.Span)
-        // Ollama's num_predict of -1 means no limit, which is said by leaving it out.
-        .Member("max_output_tokens"u8, sampling.MaxTokens.Span.StartsWith("-"u8) ? default : sampling.MaxTokens.Span)
+        .Member("max_output_tokens"u8, Limit(sampling.MaxTokens))
         .Member("top_logprobs"u8, WantsLogprobs(sampling) ? sampling.TopLogprobs.Span : default);
+
+    // Spec: "The minimum value is 16". Clients ask for one token to see whether a model answers.
+    private static ReadOnlySpan<byte> Limit(ReadOnlyMemory<byte> given)
+    {
+        // Ollama's num_predict of -1 means no limit, which is said by leaving it out.
+        if (given.Span.StartsWith("-"u8)) return default;
+        return long.TryParse(Encoding.ASCII.GetString(given.Span), out var limit) && limit < 16 ? "16"u8 : given.Span;
+    }
 
     private static void Text(RawJsonWriter json, ChatRequest request)
     {

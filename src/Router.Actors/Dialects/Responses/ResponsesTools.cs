@@ -16,7 +16,7 @@ internal static class ResponsesTools
         {
             var type = JsonFields.Of(entry).Text("type"u8);
             if (!type.Span.SequenceEqual("function"u8)) throw NoFunction(functions.Count, type);
-            functions.Add(OpenAiToolDefinitions.Function(entry));
+            functions.Add(OpenAiToolDefinitions.Function(entry, $"tools[{functions.Count}]."));
         }
 
         var choice = request["tool_choice"u8];

@@ -35,8 +35,8 @@ public sealed class AnthropicRequestReaderTests
     [InlineData(""" "tools":[{"name":"f","input_schema":{}}],"tool_choice":{"type":"tool","name":"f"} """,
         """ "tools":[{"type":"function","function":{"name":"f","parameters":{}}}],"tool_choice":{"type":"function","function":{"name":"f"}} """)]
     public void Encode_ParametersForOpenAi_AreItsOwn(string parameters, string expected) => Assert.Equal(
-        $$"""{"model":"up/stream","messages":[],"stream":false,{{expected.Trim()}}}""",
-        Translation.Encode($$"""{"model":"a","messages":[],{{parameters.Trim()}}}""", client: "anthropic").Body);
+        $$"""{"model":"up/stream","messages":[{"role":"user","content":"q"}],"stream":false,{{expected.Trim()}}}""",
+        Translation.Encode($$"""{"model":"a","messages":[{"role":"user","content":"q"}],{{parameters.Trim()}}}""", client: "anthropic").Body);
 
     [Theory]
     [InlineData(""" "tools":[{"type":"web_search_20250305","name":"web_search"}] """, "tools[0]")]
@@ -50,7 +50,7 @@ public sealed class AnthropicRequestReaderTests
     [InlineData(""" "messages":[{"role":"user","content":[{"type":"image","source":{"type":"file","file_id":"f"}}]}] """, "messages[0].content[0].source")]
     public void Encode_WhatOnlyAnthropicCanTake_IsA400ThatNamesIt(string member, string param)
     {
-        var error = Translation.Refusal($$"""{"model":"a","messages":[],{{member.Trim()}}}""", client: "anthropic");
+        var error = Translation.Refusal($$"""{"model":"a","messages":[{"role":"user","content":"q"}],{{member.Trim()}}}""", client: "anthropic");
         Assert.Equal((400, param), (error.Status, error.Param));
     }
 

@@ -112,7 +112,7 @@ public sealed class OllamaNativeTests
     public void Encode_NamedToolChoice_OffersThatToolAlone() => Assert.EndsWith(
         ""","tools":[{"type":"function","function":{"name":"g"}}],"stream":false}""",
         Translation.Encode(
-            """{"model":"a","messages":[],"tool_choice":{"type":"function","function":{"name":"g"}},"tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"g"}}]}""",
+            """{"model":"a","messages":[{"role":"user","content":"q"}],"tool_choice":{"type":"function","function":{"name":"g"}},"tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"g"}}]}""",
             provider: "ollama").Body, StringComparison.Ordinal);
 
     private static RouterRequest Request(string body, Operation operation = Operation.Chat) => new("r", operation, Encoding.UTF8.GetBytes(body)) { ClientDialect = "ollama" };

@@ -31,7 +31,7 @@ public sealed class OpenAiRequestCodecTests
     [Theory]
     [InlineData("openai", """{"model":"a","stream":true,"stream_options":{"include_usage":true},"user":"u"}""", """{"model":"m","stream":true}""")]
     [InlineData("openai", """{"user":"u","model":"a","stream":true}""", """{"model":"m","stream":true}""")]
-    [InlineData("ollama", """{"model":"a","messages":[],"stream":true,"options":{"num_predict":7}}""", """{"model":"m","messages":[],"stream":true,"max_completion_tokens":7}""")]
+    [InlineData("ollama", """{"model":"a","messages":[{"role":"user","content":"q"}],"stream":true,"options":{"num_predict":7}}""", """{"model":"m","messages":[{"role":"user","content":"q"}],"stream":true,"max_completion_tokens":7}""")]
     public void Encode_MembersThatTheProviderRefuses_AreLeftOut(string client, string body, string expected) =>
         Assert.Equal(expected, Encode(body, client, Traits with { RefusedMembers = ["stream_options", "user"], MaxTokensName = client == "ollama" ? "max_completion_tokens" : null }));
 

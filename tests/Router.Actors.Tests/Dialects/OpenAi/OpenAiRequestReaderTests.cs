@@ -28,10 +28,10 @@ public sealed class OpenAiRequestReaderTests
     [InlineData(""" "messages":[{"role":"user","content":[{"type":"image_url","image_url":{}}]}] """, "messages[0].content[0].image_url")]
     [InlineData(""" "messages":[{"role":"assistant","audio":{"id":"a"}}] """, "messages[0].audio")]
     [InlineData(""" "messages":[{"role":"assistant","tool_calls":[{"id":"i","type":"custom","custom":{"name":"c","input":"x"}}]}] """, "messages[0].tool_calls[0]")]
-    [InlineData(""" "messages":[],"modalities":["text","audio"] """, "modalities")]
-    [InlineData(""" "messages":[],"audio":{"voice":"v"} """, "modalities")]
-    [InlineData(""" "messages":[],"response_format":{"type":"grammar"} """, "response_format")]
-    [InlineData(""" "messages":[],"tool_choice":{"type":"custom","custom":{"name":"c"}} """, "tool_choice")]
+    [InlineData(""" "messages":[{"role":"user","content":"q"}],"modalities":["text","audio"] """, "modalities")]
+    [InlineData(""" "messages":[{"role":"user","content":"q"}],"audio":{"voice":"v"} """, "modalities")]
+    [InlineData(""" "messages":[{"role":"user","content":"q"}],"response_format":{"type":"grammar"} """, "response_format")]
+    [InlineData(""" "messages":[{"role":"user","content":"q"}],"tool_choice":{"type":"custom","custom":{"name":"c"}} """, "tool_choice")]
     public void ReadChat_WhatNobodyElseCanBeTold_IsA400ThatNamesIt(string members, string param)
     {
         var error = Assert.Throws<RouterException>(() => Chat($$"""{"model":"a",{{members.Trim()}}}""")).Error;
@@ -68,7 +68,7 @@ public sealed class OpenAiRequestReaderTests
     [InlineData("""{"type":"allowed_tools","allowed_tools":{"mode":"required","tools":[{"type":"function","function":{"name":"h"}},{"type":"function","function":{"name":"f"}}]}}""", nameof(ToolChoiceMode.Required), "", "f,h")]
     public void ReadChat_ToolChoice_IsAModeAndTheToolsOnOffer(string choice, string mode, string name, string tools)
     {
-        var chat = Chat($$$"""{"model":"a","messages":[],"tool_choice":{{{choice}}},"tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"g"}},{"type":"function","function":{"name":"h"}}]}""");
+        var chat = Chat($$$"""{"model":"a","messages":[{"role":"user","content":"q"}],"tool_choice":{{{choice}}},"tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"g"}},{"type":"function","function":{"name":"h"}}]}""");
         Assert.Equal((mode, name, tools), (chat.ToolChoice.Mode.ToString(), Utf8(chat.ToolChoice.Name), string.Join(',', chat.Tools.Select(tool => Utf8(tool.Name)))));
     }
 
@@ -81,7 +81,7 @@ public sealed class OpenAiRequestReaderTests
     [InlineData("\"reasoning\":1,\"thinking\":[]", null, "", null)]
     public void ReadChat_Reasoning_IsReadFromEveryWayOfAsking(string member, bool? enabled, string effort, long? budget)
     {
-        var reasoning = Chat($$"""{"model":"a","messages":[],{{member}}}""").Reasoning;
+        var reasoning = Chat($$"""{"model":"a","messages":[{"role":"user","content":"q"}],{{member}}}""").Reasoning;
         Assert.Equal((enabled, effort, budget), (reasoning.Enabled, Utf8(reasoning.Effort), reasoning.Budget));
     }
 

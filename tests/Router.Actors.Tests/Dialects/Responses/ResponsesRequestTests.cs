@@ -58,8 +58,8 @@ public sealed class ResponsesRequestTests
         ("embeddings", """{"model":"up/stream","input":"x"}"""), Translation.Encode("""{"model":"a","input":"x"}""", "ollama", "responses", Operation.Embeddings));
 
     [Theory]
-    [InlineData("n", """{"model":"a","messages":[],"n":2}""")]
-    [InlineData("stop", """{"model":"a","messages":[],"stop":"x"}""")]
+    [InlineData("n", """{"model":"a","messages":[{"role":"user","content":"q"}],"n":2}""")]
+    [InlineData("stop", """{"model":"a","messages":[{"role":"user","content":"q"}],"stop":"x"}""")]
     public void Encode_WhatResponsesCannotSay_IsRefused(string param, string body) =>
         Assert.Equal((400, param), (Translation.Refusal(body, provider: "responses").Status, Translation.Refusal(body, provider: "responses").Param));
 
