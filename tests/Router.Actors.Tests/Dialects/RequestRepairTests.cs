@@ -4,15 +4,15 @@ namespace LlmRouter.Tests.Dialects;
 public sealed class RequestRepairTests
 {
     private const string User = """{"role":"user","content":"q"}""";
-    private const string Reused = $$"""
-        {"model":"a","messages":[{{User}},
+    private const string Reused = $$$"""
+        {"model":"a","messages":[{{{User}}},
         {"role":"assistant","tool_calls":[{"id":"call_0","function":{"name":"f","arguments":"{}"}}]},{"role":"tool","tool_call_id":"call_0","content":"1"},
         {"role":"assistant","tool_calls":[{"id":"call_0","function":{"name":"g","arguments":"{}"}},{"id":"call_0","function":{"name":"h","arguments":"{}"}}]},
         {"role":"tool","tool_call_id":"call_0","content":"2"},{"role":"tool","tool_call_id":"call_0","content":"3"}]}
         """;
 
-    private const string Nameless = $$"""
-        {"model":"a","messages":[{{User}},
+    private const string Nameless = $$$"""
+        {"model":"a","messages":[{{{User}}},
         {"role":"assistant","tool_calls":[{"function":{"name":"f","arguments":"{}"}},{"function":{"name":"g","arguments":"{}"}}]},
         {"role":"tool","name":"g","content":"2"},{"role":"tool","content":"1"}]}
         """;
@@ -85,7 +85,7 @@ public sealed class RequestRepairTests
     [InlineData("responses")]
     public void Encode_UserThatIsTooLongForOpenAi_IsHashed(string provider)
     {
-        var body = Translation.Encode($$"""{"model":"a","max_tokens":20,"messages":[{{User}}],"metadata":{"user_id":"{{new string('u', 65)}}"}}""", "anthropic", provider).Body;
+        var body = Translation.Encode($$$"""{"model":"a","max_tokens":20,"messages":[{{{User}}}],"metadata":{"user_id":"{{{new string('u', 65)}}}"}}""", "anthropic", provider).Body;
 
         Assert.Matches("\"user\":\"[0-9a-f]{64}\"", body);
     }
@@ -95,7 +95,7 @@ public sealed class RequestRepairTests
     [InlineData("data:image/png;charset=utf-8;base64,AAAA", "image/png")]
     public void Encode_MediaTypeOfADataUrl_IsARegisteredOne(string url, string expected) => Assert.Contains(
         $"\"media_type\":\"{expected}\",\"data\":\"AAAA\"",
-        Translation.Encode($$"""{"model":"a","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{url}}"}}]}]}""", provider: "anthropic").Body,
+        Translation.Encode($$$"""{"model":"a","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{url}}}"}}]}]}""", provider: "anthropic").Body,
         StringComparison.Ordinal);
 
     [Fact]

@@ -69,7 +69,7 @@ internal static class OpenAiRequestReader
         fields.Require("", MemberShape.Text | MemberShape.Object, "tool_choice", "function_call");
         fields.Require("", MemberShape.Array, "tools", "functions");
         fields.Require("", MemberShape.Texts, "modalities");
-        fields.Require("", MemberShape.Object, "response_format", "reasoning");
+        fields.Require("", MemberShape.Object, "response_format");
     }
 
     private static SamplingOptions Sampling(JsonFields fields) => new()

@@ -16,7 +16,7 @@ public sealed class OpenAiRequestCodecTests
     [InlineData("""{"model":"a","stream":true,"stream_options":{"include_usage":false,"o":1}}""", """{"model":"up/stream","stream":true,"stream_options":{"include_usage":true,"o":1}}""")]
     [InlineData("""{"model":"a","stream":true,"stream_options":{"o":1}}""", """{"model":"up/stream","stream":true,"stream_options":{"o":1,"include_usage":true}}""")]
     [InlineData("""{"model":"a","stream":false}""", """{"model":"up/stream","stream":false}""")]
-    [InlineData("""{"messages":[{"role":"developer","content":"\ud800"}],"model":"a","max_tokens":1,"max_completion_tokens":2}""", """{"messages":[{"role":"developer","content":"\ud800"}],"model":"up/stream","max_tokens":1,"max_completion_tokens":2}""")]
+    [InlineData("""{"messages":[{"role":"developer","content":"\ud83d\ude00"}],"model":"a","max_tokens":1,"max_completion_tokens":2}""", """{"messages":[{"role":"developer","content":"\ud83d\ude00"}],"model":"up/stream","max_tokens":1,"max_completion_tokens":2}""")]
     public void Encode_SameDialect_ChangesModelAndUsageAndNothingElse(string body, string expected) => Assert.Equal(("chat/completions", expected), Translation.Encode(body));
 
     [Theory]
