@@ -33,7 +33,8 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
         if (type.SequenceEqual("tool_use"u8)) StartCall(index, block);
         else if (type.SequenceEqual("text"u8)) StartText(raw, block);
         else if (type.SequenceEqual("thinking"u8)) StartThinking(raw, block);
-        else Native("content_block_start"u8, "content_block"u8, raw);
+        // Clients tell blocks by their type: one without it is none.
+        else if (!type.IsEmpty) Native("content_block_start"u8, "content_block"u8, raw);
     }
 
     public void Delta(in AnthropicEvent read)
@@ -43,7 +44,7 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
         else if (type.SequenceEqual("thinking_delta"u8)) sink.Text(DeltaKind.Reasoning, read.DeltaText);
         else if (type.SequenceEqual("signature_delta"u8)) Signature(read.DeltaText);
         else if (type.SequenceEqual("input_json_delta"u8) && At(read.Index) is { } call) Arguments(call, read.DeltaText);
-        else if (!read.Delta.IsEmpty)
+        else if (!read.Delta.IsEmpty && !type.IsEmpty)
         {
             if (!read.Citation.IsEmpty) Annotation(read.Citation);
             Native("content_block_delta"u8, "delta"u8, read.Delta);
