@@ -32,7 +32,6 @@ public sealed class RequestTests(SharedBench bench) : IClassFixture<SharedBench>
     [InlineData("""{"model":"test-model","messages":[{"role":"developer","content":"be brief"}],"max_tokens":5}""")]
     [InlineData("""{"model":"test-model","messages":[],"max_completion_tokens":5,"top_secret_sauce":{"a":[1,2.50,1e3]}}""")]
     [InlineData("""{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}],"model":"test-model"}""")]
-    [InlineData("""{"model":"test-model","messages":[{"role":"user","content":"lone \ud83d half"}]}""")]
     public async Task Body_WithMembersTheRouterDoesNotKnow_ReachesTheProviderAsItWas(string body)
     {
         Answer();
@@ -41,6 +40,18 @@ public sealed class RequestTests(SharedBench bench) : IClassFixture<SharedBench>
 
         Assert.Equal(200, response.Status);
         Assert.Equal(body, bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Text);
+    }
+
+    // Servers in Python and Go fail on it, each in its own way.
+    [Fact]
+    public async Task Body_WithALoneSurrogate_ReachesTheProviderWithAReplacement()
+    {
+        Answer();
+
+        var response = await bench.OpenAi.PostAsync("""{"model":"test-model","messages":[{"role":"user","content":"lone \ud83d half, whole \ud83d\ude00"}]}""");
+
+        Assert.Equal(200, response.Status);
+        Assert.Contains("\"lone \\ufffd half, whole \\ud83d\\ude00\"", bench.OpenAi.Upstream.RequestsTo(OpenAiBodies.Path).Last().Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,8 +9,7 @@ internal static class OpenAiRequestWriter
 {
     public static ReadOnlyMemory<byte> Write(ChatRequest request, UpstreamTarget target)
     {
-        if (!request.Suffix.IsEmpty)
-            throw InvalidRequest.At("suffix", "The provider of this model is asked by chat, which cannot fill in before a 'suffix'. Leave it out or name another model.");
+        Unsupported.Suffix(request);
         var output = new ArrayBufferWriter<byte>();
         var json = new RawJsonWriter(output).BeginObject().Name("model"u8).Escaped(EscapedText.Escape(target.Model)).Name("messages"u8).BeginArray();
         OpenAiMessageWriter.Write(json, request.Messages);

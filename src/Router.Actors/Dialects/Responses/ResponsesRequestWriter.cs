@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using LlmRouter.Dialects.Requests;
 using LlmRouter.Json;
 
@@ -53,7 +52,7 @@ internal static class ResponsesRequestWriter
     {
         // Ollama's num_predict of -1 means no limit, which is said by leaving it out.
         if (given.Span.StartsWith("-"u8)) return default;
-        return long.TryParse(Encoding.ASCII.GetString(given.Span), out var limit) && limit < 16 ? "16"u8 : given.Span;
+        return JsonValue.Integer(given) < 16 ? "16"u8 : given.Span;
     }
 
     private static void Text(RawJsonWriter json, ChatRequest request)
