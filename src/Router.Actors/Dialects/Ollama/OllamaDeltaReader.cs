@@ -115,17 +115,19 @@ internal sealed class OllamaDeltaReader : JsonDeltaReader
         reader.Skip();
     }
 
+    // A document's members stand in any order, but a model thinks before it speaks and speaks before it calls.
     private void ReadMessage(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
     {
+        ReadOnlyMemory<byte> text = default, calls = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
-            if (reader.Is("content"u8)) Sink.Text(DeltaKind.Text, reader.NextText(data));
+            if (reader.Is("content"u8)) text = reader.NextText(data);
             else if (reader.Is("thinking"u8)) Sink.Text(DeltaKind.Reasoning, reader.NextText(data));
             else if (reader.Is("tool_calls"u8))
             {
                 reader.Read();
-                if (reader.TokenType == JsonTokenType.StartArray) ReadCalls(ref reader, data);
+                if (reader.TokenType == JsonTokenType.StartArray) calls = reader.RawValue(data);
             }
             else
             {
@@ -138,15 +140,17 @@ internal sealed class OllamaDeltaReader : JsonDeltaReader
 
             reader.Skip();
         }
+
+        Sink.Text(DeltaKind.Text, text);
+        if (!calls.IsEmpty) ReadCalls(calls);
     }
 
     // Calls come whole: {"id"?,"function":{"index"?,"name","arguments":{…}}}.
-    private void ReadCalls(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data)
+    private void ReadCalls(ReadOnlyMemory<byte> calls)
     {
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        foreach (var raw in JsonValue.Elements(calls).Where(JsonValue.IsObject))
         {
-            if (reader.TokenType != JsonTokenType.StartObject) continue;
-            var call = JsonFields.Read(reader.RawValue(data));
+            var call = JsonFields.Read(raw);
             var function = JsonFields.Of(call["function"u8]);
             Sink.Call(_calls, call.Text("id"u8), function.Text("name"u8));
             var arguments = function["arguments"u8];

@@ -19,9 +19,15 @@ internal sealed class OpenAiChoiceReader(int index)
     public void Read(ref OpenAiChoiceMembers members, ReadOnlyMemory<byte> data, List<(int Start, int End)> extensions, DeltaSink sink)
     {
         var before = sink.Count;
+        _hasReasoning = false;
         if (members.HasDelta) ReadMessage(ref members.Delta, data, sink);
         // Perplexity sends the whole message so far beside each delta, which is what is new; in a document its delta is empty.
-        if (members.HasMessage && (!members.HasDelta || (!_hasSpoken && sink.Count == before))) ReadMessage(ref members.Message, data, sink);
+        if (members.HasMessage && (!members.HasDelta || (!_hasSpoken && sink.Count == before)))
+        {
+            ReadReasoningAhead(members.Message, data, sink);
+            ReadMessage(ref members.Message, data, sink);
+        }
+
         if (!members.HasDelta && !members.HasMessage) sink.Text(DeltaKind.Text, members.Text);
         _hasSpoken |= sink.Count > before;
         foreach (var (start, end) in extensions) Extension(data[start..end], sink);
@@ -47,16 +53,34 @@ internal sealed class OpenAiChoiceReader(int index)
             sink.Add(new StreamDelta { Kind = DeltaKind.Logprobs, Choice = Index, HasTwin = true, Text = tokens });
     }
 
+    // A document's members stand in any order, but a model thinks before it speaks: clients with blocks in order must hear it so.
+    private void ReadReasoningAhead(Utf8JsonReader reader, ReadOnlyMemory<byte> data, DeltaSink sink)
+    {
+        while (!_hasReasoning && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isReasoning = IsReasoning(reader);
+            reader.Read();
+            if (isReasoning && reader.TokenType == JsonTokenType.String && !reader.ValueSpan.IsEmpty)
+            {
+                sink.Text(DeltaKind.Reasoning, reader.Escaped(data));
+                _hasReasoning = true;
+            }
+
+            reader.Skip();
+        }
+    }
+
+    private static bool IsReasoning(in Utf8JsonReader reader) =>
+        reader.Is("reasoning_content"u8) || reader.Is("reasoning"u8) || reader.Is("thinking"u8);
+
     private void ReadMessage(ref Utf8JsonReader reader, ReadOnlyMemory<byte> data, DeltaSink sink)
     {
-        _hasReasoning = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var start = (int)reader.TokenStartIndex;
             if (reader.Is("content"u8)) ReadContent(ref reader, data, sink);
             else if (reader.Is("role"u8)) reader.Read();
-            else if (reader.Is("reasoning_content"u8) || reader.Is("reasoning"u8) || reader.Is("thinking"u8))
-                ReadReasoning(ref reader, data, start, sink);
+            else if (IsReasoning(reader)) ReadReasoning(ref reader, data, start, sink);
             else if (reader.Is("refusal"u8)) ReadText(ref reader, data, DeltaKind.Refusal, sink);
             else if (reader.Is("tool_calls"u8))
             {
