@@ -66,7 +66,7 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
     private void StartText(ReadOnlyMemory<byte> raw, JsonFields block)
     {
         var text = block.Text("text"u8);
-        Native("content_block_start"u8, "content_block"u8, text.IsEmpty ? raw : Emptied(raw, "text"u8));
+        Native("content_block_start"u8, "content_block"u8, IsEmptyText(block["text"u8]) ? raw : Emptied(raw, "text"u8));
         sink.Text(DeltaKind.Text, text);
         foreach (var citation in JsonValue.Elements(block["citations"u8]).Where(JsonValue.IsObject)) Annotation(citation);
     }
@@ -74,11 +74,14 @@ internal sealed class AnthropicBlockReader(DeltaSink sink)
     private void StartThinking(ReadOnlyMemory<byte> raw, JsonFields block)
     {
         var (text, signature) = (block.Text("thinking"u8), block.Text("signature"u8));
-        var isWhole = !text.IsEmpty || !signature.IsEmpty;
-        Native("content_block_start"u8, "content_block"u8, isWhole ? Emptied(Emptied(raw, "thinking"u8), "signature"u8) : raw);
+        var isBegun = IsEmptyText(block["thinking"u8]) && signature.IsEmpty;
+        Native("content_block_start"u8, "content_block"u8, isBegun ? raw : Emptied(Emptied(raw, "thinking"u8), "signature"u8));
         sink.Text(DeltaKind.Reasoning, text);
         Signature(signature);
     }
+
+    // As a block begins in a stream. A document has its text here, and a broken provider nothing: SDKs add deltas to what they find.
+    private static bool IsEmptyText(ReadOnlyMemory<byte> value) => value.Span.SequenceEqual("\"\""u8);
 
     private void StartCall(int index, JsonFields block)
     {

@@ -9,6 +9,13 @@ public sealed class AnthropicNativeTests
     [InlineData("""{"type":"content_block_start","index":1,"content_block":{"text":"lost"}}""")]
     public void Read_BlockOrDeltaWithoutAType_SaysNothing(string about) => Assert.Equal(Run(), Run(about));
 
+    [Theory]
+    [InlineData("""{"type":"text"}""", """{"type":"text","text":""}""")]
+    [InlineData("""{"type":"text","text":null,"x":1}""", """{"type":"text","text":"","x":1}""")]
+    [InlineData("""{"type":"thinking"}""", """{"type":"thinking","thinking":"","signature":""}""")]
+    public void Read_BlockWithoutItsText_BeginsEmpty(string block, string expected) => Assert.Contains(
+        "\"content_block\":" + expected + "}", Run($$"""{"type":"content_block_start","index":1,"content_block":{{block}}}"""), StringComparison.Ordinal);
+
     [Fact]
     public void Read_DeltaOfAnUnknownType_Passes() => Assert.Contains(
         """{"type":"new_delta","x":1}""", Run("""{"type":"content_block_delta","index":0,"delta":{"type":"new_delta","x":1}}"""), StringComparison.Ordinal);
