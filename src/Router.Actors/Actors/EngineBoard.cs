@@ -10,28 +10,27 @@ namespace LlmRouter.Actors;
 /// </summary>
 internal sealed class EngineBoard : IDisposable
 {
-    private readonly Dictionary<string, ProviderCell> _byName;
     private IActorRef _registry = ActorRefs.Nobody;
     private readonly long _created;
-    private RoutingSnapshot _routing = RoutingSnapshot.Empty;
+    private EngineSnapshot _snapshot;
 
     /// <param name="settings">Validated settings.</param>
     /// <param name="cells">In configured order; their upstreams are the board's from here on.</param>
     /// <param name="created">Unix seconds: the <c>created</c> of every model.</param>
-    public EngineBoard(RouterSettings settings, IReadOnlyList<ProviderCell> cells, long created)
+    /// <param name="random">The chance in pauses and policies; safe for concurrent use.</param>
+    public EngineBoard(RouterSettings settings, IReadOnlyList<ProviderCell> cells, long created, Random random)
     {
+        Random = random;
         _created = created;
-        Settings = settings;
-        Cells = cells;
-        _byName = cells.ToDictionary(c => c.Settings.Name, StringComparer.OrdinalIgnoreCase);
+        _snapshot = new EngineSnapshot(settings, cells, RoutingSnapshot.Empty);
         // Not left to the guardian alone: it starts in its own time, and a request that comes first must not find an empty table.
         PublishRouting();
     }
 
-    public RouterSettings Settings { get; }
+    /// <summary>What requests work with from now on. Read it once a request.</summary>
+    public EngineSnapshot Snapshot => Volatile.Read(ref _snapshot);
 
-    /// <summary>In configured order.</summary>
-    public IReadOnlyList<ProviderCell> Cells { get; }
+    public Random Random { get; }
 
     public LiveStreams Streams { get; } = new();
 
@@ -45,17 +44,18 @@ internal sealed class EngineBoard : IDisposable
     /// <summary>Completes when every provider's models were read or found unreadable once.</summary>
     public TaskCompletionSource Discovered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public RoutingSnapshot Routing => Volatile.Read(ref _routing);
-
     /// <summary>Makes the routing table from what the providers' views say now. For the guardian.</summary>
-    public void PublishRouting() => Volatile.Write(ref _routing, new RoutingSnapshot([.. Cells.Where(IsShown).Select(Offer)], Settings.Aliases, _created));
-
-    public ProviderCell Cell(string name) => _byName[name];
+    public void PublishRouting()
+    {
+        var (settings, cells) = (Snapshot.Settings, Snapshot.Cells);
+        var routing = new RoutingSnapshot([.. cells.Where(IsShown).Select(Offer)], settings.Aliases, _created);
+        Volatile.Write(ref _snapshot, new EngineSnapshot(settings, cells, routing));
+    }
 
     public EngineStatus Status => new(
         Streams.Draining,
         Streams.Count,
-        [.. Cells.Where(IsShown).Select(c => new ProviderStatus(c.Settings.Name, c.View.State, c.View.InFlight, ModelsOf(c).Count, c.View.LastError))])
+        [.. Snapshot.Cells.Where(IsShown).Select(c => new ProviderStatus(c.Settings.Name, c.View.State, c.Gate.InFlight, ModelsOf(c).Count, c.View.LastError))])
     {
         LiveModels = [.. Streams.Live.Keys.Select(stream => stream.Model).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
@@ -69,7 +69,7 @@ internal sealed class EngineBoard : IDisposable
     /// <summary>Closes every provider's connections.</summary>
     public void Dispose()
     {
-        foreach (var cell in Cells) cell.Upstream.Dispose();
+        foreach (var cell in Snapshot.Cells) cell.Upstream.Dispose();
     }
 
     private static ProviderModels Offer(ProviderCell cell) =>

@@ -16,17 +16,18 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly ProviderCell _cell;
+    private readonly Random _random;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stopped = new();
     private bool _reading;
     private string? _complained;
 
-    public ProviderActor(ProviderCell cell, ILogger log)
+    public ProviderActor(ProviderCell cell, Random random, ILogger log)
     {
         _cell = cell;
+        _random = random;
         _log = log;
-        Receive<ExchangeBegan>(_ => _cell.View = _cell.View.Began());
-        Receive<ExchangeEnded>(ended => _cell.View = _cell.View.Ended(ended.Error));
+        Receive<ExchangeEnded>(OnExchangeEnded);
         Receive<Discover>(_ => BeginDiscovery());
         Receive<ModelsRead>(OnModelsRead);
         Receive<ModelsUnreadable>(OnModelsUnreadable);
@@ -34,7 +35,7 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ProviderCell cell, ILogger log) => Akka.Actor.Props.Create(() => new ProviderActor(cell, log));
+    public static Props Props(ProviderCell cell, Random random, ILogger log) => Akka.Actor.Props.Create(() => new ProviderActor(cell, random, log));
 
     protected override void PreStart()
     {
@@ -46,6 +47,12 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
     {
         _stopped.Cancel();
         base.PostStop();
+    }
+
+    private void OnExchangeEnded(ExchangeEnded ended)
+    {
+        var view = _cell.View;
+        _cell.View = view.Ended(ended.Outcome, view.Health.After(ended.Outcome, _cell.Settings.Breaker, _cell.Now, _random.NextDouble()));
     }
 
     private void BeginDiscovery()

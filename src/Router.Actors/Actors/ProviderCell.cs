@@ -1,11 +1,12 @@
 using Akka.Actor;
+using LlmRouter.Admission;
 using LlmRouter.Settings;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Actors;
 
 /// <summary>One provider's place on the board. Its actor alone writes the view; everybody reads it without a message.</summary>
-internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream)
+internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream, TimeProvider time)
 {
     private ProviderView _view = ProviderView.Initial;
     private IActorRef _actor = ActorRefs.Nobody;
@@ -16,6 +17,12 @@ internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream
     public string Dialect { get; } = settings.Type == "demo" ? "openai" : settings.Type;
 
     public IUpstream Upstream { get; } = upstream;
+
+    /// <summary>Where every attempt waits for its place.</summary>
+    public ConcurrencyGate Gate { get; } = new(settings.Name, settings.Concurrency, time);
+
+    /// <summary>Now, on the one clock that health and cooldowns are reckoned by.</summary>
+    public TimeSpan Now => time.GetElapsedTime(0);
 
     public ProviderView View
     {

@@ -1,18 +1,12 @@
-using LlmRouter.Contracts;
+using LlmRouter.Failover;
 
 namespace LlmRouter.Actors;
 
 /// <summary>What a provider's actor and its parents hear.</summary>
 internal static class ProviderMessages
 {
-    /// <summary>An exchange with the provider began.</summary>
-    public sealed record ExchangeBegan
-    {
-        public static ExchangeBegan Instance { get; } = new();
-    }
-
-    /// <summary>An exchange ended: well, when <paramref name="Error"/> is null.</summary>
-    public sealed record ExchangeEnded(RouterError? Error);
+    /// <summary>An attempt at the provider ended.</summary>
+    public sealed record ExchangeEnded(ExchangeOutcome Outcome);
 
     /// <summary>Read the provider's list of models.</summary>
     public sealed record Discover

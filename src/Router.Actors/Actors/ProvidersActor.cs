@@ -20,7 +20,7 @@ internal sealed class ProvidersActor : ReceiveActor
 
     protected override void PreStart()
     {
-        foreach (var cell in _board.Cells) Context.ActorOf(ProviderActor.Props(cell, _log), Uri.EscapeDataString(cell.Settings.Name));
+        foreach (var cell in _board.Snapshot.Cells) Context.ActorOf(ProviderActor.Props(cell, _board.Random, _log), Uri.EscapeDataString(cell.Settings.Name));
     }
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);

@@ -14,7 +14,7 @@ internal sealed class RouterGuardian : ReceiveActor
     {
         _board = board;
         _log = log;
-        _undiscovered = [.. board.Cells.Select(c => c.Settings.Name)];
+        _undiscovered = [.. board.Snapshot.Cells.Select(c => c.Settings.Name)];
         Receive<ProviderMessages.Listed>(OnListed);
     }
 

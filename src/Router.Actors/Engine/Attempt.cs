@@ -1,7 +1,9 @@
 using Akka.Actor;
 using LlmRouter.Actors;
+using LlmRouter.Admission;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
+using LlmRouter.Failover;
 using LlmRouter.Routing;
 using LlmRouter.Settings;
 using LlmRouter.Streams;
@@ -25,10 +27,11 @@ internal sealed class Attempt : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenRegistration _clientGone;
     private readonly ITimer? _total;
-    private readonly bool _announced;
+    private readonly long _startedAt;
     private RouterError? _verdict;
     private RunningRelay? _relay;
     private int _reported;
+    private bool _entered;
 
     public Attempt(Exchange exchange, ProviderCell cell, Candidate candidate, CancellationToken clientGone)
     {
@@ -41,10 +44,7 @@ internal sealed class Attempt : IDisposable
         _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stop);
         if (_timeouts.Total != Timeout.InfiniteTimeSpan)
             _total = exchange.Time.CreateTimer(_ => Stop(UpstreamFaults.TotalTimeout(candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
-        // An end is counted only where the beginning was: before its actor has started a provider counts neither.
-        var actor = cell.Actor;
-        _announced = !actor.IsNobody();
-        actor.Tell(ProviderMessages.ExchangeBegan.Instance, ActorRefs.NoSender);
+        _startedAt = exchange.Time.GetTimestamp();
     }
 
     /// <summary>Headers of the provider that pass to the client.</summary>
@@ -60,6 +60,9 @@ internal sealed class Attempt : IDisposable
     /// <exception cref="RouterException">The provider refused, failed or fell silent.</exception>
     public async Task StartAsync()
     {
+        var lane = _exchange.Request.Operation == Operation.Embeddings ? Lane.Embeddings : Lane.Chat;
+        await _cell.Gate.EnterAsync(lane, _stop.Token).ConfigureAwait(false);
+        _entered = true;
         var provider = _exchange.Dialects.Provider(_cell.Dialect);
         var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, new UpstreamTarget(_candidate.Model, _cell.Settings.Traits));
         var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
@@ -102,8 +105,10 @@ internal sealed class Attempt : IDisposable
     /// <summary>Tells the provider's actor how it went, once.</summary>
     public void Report(RouterError? error)
     {
-        if (Interlocked.Exchange(ref _reported, 1) != 0 || !_announced) return;
-        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(error), ActorRefs.NoSender);
+        if (Interlocked.Exchange(ref _reported, 1) != 0) return;
+        if (_entered) _cell.Gate.Leave();
+        var outcome = new ExchangeOutcome(_candidate.Model, error, FirstToken: null, _exchange.Time.GetElapsedTime(_startedAt));
+        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(outcome), ActorRefs.NoSender);
     }
 
     /// <summary>Frees what it holds; frames that nobody read go back to the pool.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
@@ -20,7 +21,8 @@ public static class EngineServices
     public static IServiceCollection AddRouterEngine(this IServiceCollection services, RouterSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Board(settings, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(SystemRandom());
+        services.AddSingleton(provider => Board(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()));
         services.AddSingleton(DialectCatalog.Default);
         services.AddAkka("router", (builder, provider) => builder
             .AddHocon(ConfigurationFactory.ParseString(settings.AkkaHocon), HoconAddMode.Prepend)
@@ -32,8 +34,11 @@ public static class EngineServices
     private static Props Guardian(IServiceProvider provider) => RouterGuardian.Props(
         provider.GetRequiredService<EngineBoard>(), provider.GetRequiredService<ILogger<RouterGuardian>>());
 
-    private static EngineBoard Board(RouterSettings settings, TimeProvider time) =>
-        new(settings, [.. settings.Providers.Select(provider => new ProviderCell(provider, Connect(provider, time)))], time.GetUtcNow().ToUnixTimeSeconds());
+    private static EngineBoard Board(RouterSettings settings, TimeProvider time, Random random) =>
+        new(settings, [.. settings.Providers.Select(provider => new ProviderCell(provider, Connect(provider, time), time))], time.GetUtcNow().ToUnixTimeSeconds(), random);
+
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where chance comes in; everything else is given it.")]
+    private static Random SystemRandom() => Random.Shared;
 
     private static IUpstream Connect(ProviderSettings provider, TimeProvider time) =>
         provider.Type == "demo" ? new DemoUpstream(time) : new HttpUpstream(provider, time);

@@ -1,4 +1,5 @@
 using Akka.Streams;
+using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Settings;
@@ -21,13 +22,16 @@ internal sealed record Exchange
 
     public required ExchangeTrace Trace { get; init; }
 
-    public required RouterSettings Settings { get; init; }
+    /// <summary>As it was when the request came.</summary>
+    public required EngineSnapshot Snapshot { get; init; }
 
     public required DialectCatalog Dialects { get; init; }
 
     public required IMaterializer Materializer { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    public RouterSettings Settings => Snapshot.Settings;
 
     public RelaySpec Spec(ProviderSettings provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer) => new()
     {

@@ -178,7 +178,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
 
     private Attempt Next(Candidate candidate)
     {
-        var attempt = new Attempt(_exchange, _board.Cell(candidate.Provider), candidate, _gone.Token);
+        var attempt = new Attempt(_exchange, _exchange.Snapshot.Cell(candidate.Provider), candidate, _gone.Token);
         _exchange.Trace.Provider = candidate.Provider;
         _exchange.Trace.Attempts++;
         lock (_gate)

@@ -27,7 +27,7 @@ internal sealed class RouterEngine : IRouterEngine
         _log = log;
     }
 
-    public IReadOnlyList<ModelInfo> Models => _board.Routing.Models;
+    public IReadOnlyList<ModelInfo> Models => _board.Snapshot.Routing.Models;
 
     public EngineStatus Status => _board.Status;
 
@@ -42,9 +42,9 @@ internal sealed class RouterEngine : IRouterEngine
         try
         {
             exchange = Describe(request, trace);
-            plan = RoutePlanner.Plan(exchange.Facts.Model, _board.Routing);
+            plan = RoutePlanner.Plan(exchange.Facts.Model, exchange.Snapshot.Routing);
             if (plan.Error is { } unknown) return Refuse(unknown, trace);
-            var first = _board.Cell(plan.Candidates[0].Provider);
+            var first = exchange.Snapshot.Cell(plan.Candidates[0].Provider);
             if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, trace);
         }
         catch (RouterException fault)
@@ -88,7 +88,7 @@ internal sealed class RouterEngine : IRouterEngine
     private async Task<RouterReply> StreamAsync(Relay relay, CancellationToken clientGone)
     {
         using var hold = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
-        var held = Task.Delay(_board.Settings.Stream.Hold, _time, hold.Token);
+        var held = Task.Delay(relay.Exchange.Settings.Stream.Hold, _time, hold.Token);
         await Task.WhenAny(relay.Committed, held).ConfigureAwait(false);
         clientGone.ThrowIfCancellationRequested();
         hold.Cancel();
@@ -135,6 +135,7 @@ internal sealed class RouterEngine : IRouterEngine
 
     private Exchange Describe(RouterRequest request, ExchangeTrace trace)
     {
+        var snapshot = _board.Snapshot;
         var client = _dialects.Client(request.ClientDialect);
         var facts = client.Peek(request);
         // Vectors and counts come whole, whatever the body says of streams.
@@ -148,12 +149,12 @@ internal sealed class RouterEngine : IRouterEngine
             Client = client,
             Shape = new ReplyShape(
                 request.Operation, facts.Stream, facts.IncludeUsage, "chatcmpl-" + request.Id, facts.Model, _time.GetUtcNow().ToUnixTimeSeconds(),
-                _board.Settings.Limits.ClientLine, _board.Settings.Stream.ErrorStyle)
+                snapshot.Settings.Limits.ClientLine, snapshot.Settings.Stream.ErrorStyle)
             {
                 Base64 = facts.Base64, SingleVector = facts.SingleVector, LegacyCalls = facts.LegacyCalls, Echo = facts.Echo,
             },
             Trace = trace,
-            Settings = _board.Settings,
+            Snapshot = snapshot,
             Dialects = _dialects,
             Materializer = _materializer,
             Time = _time,

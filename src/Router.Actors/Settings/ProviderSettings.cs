@@ -22,6 +22,15 @@ public sealed record ProviderSettings(
     /// <summary>What sets it apart from others of its dialect.</summary>
     public required ProviderTraits Traits { get; init; }
 
+    /// <summary>How many requests it is given at once.</summary>
+    public ConcurrencySettings Concurrency { get; init; } = ConcurrencySettings.Unlimited;
+
+    /// <summary>When it is left alone for a while.</summary>
+    public BreakerSettings Breaker { get; init; } = BreakerSettings.Never;
+
+    /// <summary>How its list of models is read.</summary>
+    public DiscoverySettings Discovery { get; init; } = DiscoverySettings.Usual;
+
     /// <summary>Name, type and place: a record's own text would show the key and the headers.</summary>
     public override string ToString() => $"{Name} ({Type}{(BaseUrl is null ? "" : ", " + BaseUrl)})";
 }

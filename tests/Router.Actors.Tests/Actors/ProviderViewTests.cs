@@ -1,5 +1,6 @@
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
+using LlmRouter.Failover;
 
 namespace LlmRouter.Tests.Actors;
 
@@ -8,17 +9,17 @@ public sealed class ProviderViewTests
     [Fact]
     public void Ended_Well_IsUp()
     {
-        var view = (ProviderView.Initial with { LastError = "x", State = ProviderState.Down }).Began().Ended(null);
+        var view = (ProviderView.Initial with { LastError = "x", State = ProviderState.Down }).Ended(Outcome(null), ProviderHealth.Initial);
 
-        Assert.Equal((ProviderState.Up, 0, null), (view.State, view.InFlight, view.LastError));
+        Assert.Equal((ProviderState.Up, null), (view.State, view.LastError));
     }
 
     [Fact]
     public void Ended_ProvidersFault_IsDownWithItsCode()
     {
-        var view = ProviderView.Initial.Began().Ended(Error(Fault.Provider));
+        var view = ProviderView.Initial.Ended(Outcome(Error(Fault.Provider)), ProviderHealth.Initial);
 
-        Assert.Equal((ProviderState.Down, 0, "code"), (view.State, view.InFlight, view.LastError));
+        Assert.Equal((ProviderState.Down, "code"), (view.State, view.LastError));
     }
 
     [Theory]
@@ -26,17 +27,17 @@ public sealed class ProviderViewTests
     [InlineData(Fault.Router)]
     public void Ended_SomebodyElsesFault_SaysNothingAboutTheProvider(Fault fault)
     {
-        var view = (ProviderView.Initial with { State = ProviderState.Up }).Began().Ended(Error(fault));
+        var view = (ProviderView.Initial with { State = ProviderState.Up }).Ended(Outcome(Error(fault)), ProviderHealth.Initial);
 
-        Assert.Equal((ProviderState.Up, 0, null), (view.State, view.InFlight, view.LastError));
+        Assert.Equal((ProviderState.Up, null), (view.State, view.LastError));
     }
 
     [Fact]
     public void Ended_RateLimited_SaysNothingAboutTheProvider()
     {
-        var view = (ProviderView.Initial with { State = ProviderState.Up }).Began().Ended(Error(Fault.Provider) with { Status = 429 });
+        var view = (ProviderView.Initial with { State = ProviderState.Up }).Ended(Outcome(Error(Fault.Provider) with { Status = 429 }), ProviderHealth.Initial);
 
-        Assert.Equal((ProviderState.Up, 0), (view.State, view.InFlight));
+        Assert.Equal(ProviderState.Up, view.State);
     }
 
     [Fact]
@@ -47,6 +48,8 @@ public sealed class ProviderViewTests
         Assert.Equal(["a"], view.Models);
         Assert.Equal(ProviderState.Down, view.State);
     }
+
+    private static ExchangeOutcome Outcome(RouterError? error) => new("m", error, FirstToken: null, TimeSpan.Zero);
 
     private static RouterError Error(Fault fault) => new(502, "code", "message", "api_error", fault);
 }

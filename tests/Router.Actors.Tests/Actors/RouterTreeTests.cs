@@ -1,6 +1,7 @@
 using Akka.Actor;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
+using LlmRouter.Failover;
 using LlmRouter.Testing;
 using LlmRouter.Tests.Engine;
 using LlmRouter.Upstream;
@@ -19,13 +20,13 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
 
     public RouterTreeTests()
     {
-        _cell = new ProviderCell(EngineSettings.Provider(models: "configured"), _upstream);
-        _board = new EngineBoard(EngineSettings.Of(_cell.Settings), [_cell], created: 17);
+        _cell = new ProviderCell(EngineSettings.Provider(models: "configured"), _upstream, TimeProvider.System);
+        _board = new EngineBoard(EngineSettings.Of(_cell.Settings), [_cell], created: 17, new Random(1));
     }
 
     [Fact]
     public void Board_BeforeTheTreeStarts_KnowsTheConfiguredModels() =>
-        Assert.Equal([new ModelInfo("configured", "alpha", 17)], _board.Routing.Models);
+        Assert.Equal([new ModelInfo("configured", "alpha", 17)], _board.Snapshot.Routing.Models);
 
     [Fact]
     public void Board_Disposed_ClosesItsUpstreams()
@@ -40,7 +41,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     {
         await StartAsync("listed");
 
-        Assert.Equal(["configured", "listed"], _board.Routing.Models.Select(model => model.Id));
+        Assert.Equal(["configured", "listed"], _board.Snapshot.Routing.Models.Select(model => model.Id));
         Assert.Equal(ProviderState.Up, _cell.View.State);
     }
 
@@ -51,7 +52,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
         Sys.ActorOf(RouterGuardian.Props(_board, NullLogger.Instance), "router");
         await _board.Discovered.Task.Patiently();
 
-        Assert.Equal(["configured"], _board.Routing.Models.Select(model => model.Id));
+        Assert.Equal(["configured"], _board.Snapshot.Routing.Models.Select(model => model.Id));
         Assert.Equal((ProviderState.Down, ErrorCode.StreamIncomplete), (_cell.View.State, _cell.View.LastError));
     }
 
@@ -59,13 +60,17 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     public async Task Provider_Crashes_GoesOnWhereItWas()
     {
         await StartAsync("listed");
-        _cell.Actor.Tell(ProviderMessages.ExchangeBegan.Instance, TestActor);
+        Failed();
+        _upstream.OnList = async stopped =>
+        {
+            await new TaskCompletionSource().Task.WaitAsync(stopped);
+            return [];
+        };
 
         EventFilter.Exception<ArgumentNullException>().ExpectOne(Crash);
-        _cell.Actor.Tell(ProviderMessages.ExchangeBegan.Instance, TestActor);
         Heard(_cell.Actor);
 
-        Assert.Equal(2, _cell.View.InFlight);
+        Assert.Equal((ProviderState.Down, ErrorCode.StreamIncomplete), (_cell.View.State, _cell.View.LastError));
         Assert.Equal(["listed"], _cell.View.Models);
     }
 
@@ -109,6 +114,9 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
         Sys.ActorOf(RouterGuardian.Props(_board, NullLogger.Instance), "router");
         await _board.Discovered.Task.Patiently();
     }
+
+    private void Failed() =>
+        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(new ExchangeOutcome("m", Unreachable.Error, FirstToken: null, TimeSpan.Zero)), TestActor);
 
     private void Crash() => _cell.Actor.Tell(new ProviderMessages.ModelsRead(null!), TestActor);
 

@@ -16,8 +16,8 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
 
     private protected EngineTests(ProviderSettings? provider = null)
     {
-        Cell = new ProviderCell(provider ?? EngineSettings.Provider(models: "m"), Upstream);
-        Board = new EngineBoard(EngineSettings.Of(Cell.Settings), [Cell], created: 0);
+        Cell = new ProviderCell(provider ?? EngineSettings.Provider(models: "m"), Upstream, Time);
+        Board = new EngineBoard(EngineSettings.Of(Cell.Settings), [Cell], created: 0, new Random(1));
         Registry = CreateTestProbe();
         Provider = CreateTestProbe();
         (Board.Registry, Cell.Actor) = (Registry.Ref, Provider.Ref);
@@ -60,8 +60,8 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
     /// <summary>One exchange, told of once to everybody: to the provider's actor, to the registry, in the log.</summary>
     private protected void ExpectOneExchange(string outcome, Fault? fault)
     {
-        Provider.ExpectMsg<ProviderMessages.ExchangeBegan>();
-        Assert.Equal(fault, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Error?.Fault);
+        Assert.Equal(fault, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Outcome.Error?.Fault);
+        Assert.Equal(0, Cell.Gate.InFlight);
         Registry.ExpectMsg<StreamRegistryActor.Opened>();
         Registry.ExpectMsg<StreamRegistryActor.Closed>();
         ExpectNothingMore(Provider);

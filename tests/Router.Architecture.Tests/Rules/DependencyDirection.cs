@@ -19,6 +19,8 @@ internal static class DependencyDirection
         ["Dialects"] = 3,
         ["Routing"] = 3,
         ["Failover"] = 3,
+        // Places at a provider: every attempt passes here before it is sent.
+        ["Admission"] = 5,
         ["Telemetry"] = 4,
         // The client of a provider and its faults: the streams read from it, the actors ask it for its models.
         ["Upstream"] = 5,

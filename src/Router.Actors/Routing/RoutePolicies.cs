@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using LlmRouter.Routing.Policies;
+
+namespace LlmRouter.Routing;
+
+/// <summary>Every policy by its name.</summary>
+internal static class RoutePolicies
+{
+    public static IReadOnlyList<IRoutePolicy> All { get; } = [new PriorityPolicy()];
+
+    public static bool TryFind(string name, [NotNullWhen(true)] out IRoutePolicy? policy)
+    {
+        policy = All.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return policy is not null;
+    }
+}
