@@ -12,4 +12,7 @@ internal sealed record UpstreamCall(string Path, ReadOnlyMemory<byte> Body)
 
     /// <summary>Headers that belong to the request, not to the provider: they replace configured ones of the same name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Called when the whole body is out.</summary>
+    public Action? OnSent { get; init; }
 }

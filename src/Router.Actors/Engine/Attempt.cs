@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
 using LlmRouter.Actors;
 using LlmRouter.Admission;
@@ -7,45 +8,56 @@ using LlmRouter.Failover;
 using LlmRouter.Routing;
 using LlmRouter.Settings;
 using LlmRouter.Streams;
+using LlmRouter.Telemetry;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Engine;
 
-/// <summary>One exchange with one provider, from the request sent to the graph's end. Whatever ends it first decides how it ended.</summary>
+/// <summary>One exchange with one provider, from the wait for a place to the graph's end. Whatever ends it first decides how it ended.</summary>
 internal sealed class Attempt : IDisposable
 {
-    /// <summary>What of a refusal is read: enough for any error, too little to hold memory.</summary>
-    private const int ErrorBodyLimit = 64 * 1024;
-
-    /// <summary>The status alone says enough; the provider's own words are worth this much waiting.</summary>
-    internal static readonly TimeSpan ErrorBodyWait = TimeSpan.FromSeconds(2);
-
     private readonly Exchange _exchange;
     private readonly ProviderCell _cell;
     private readonly Candidate _candidate;
     private readonly OperationTimeouts _timeouts;
     private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationTokenRegistration _clientGone;
-    private readonly ITimer? _total;
-    private readonly long _startedAt;
+    private readonly CancellationTokenRegistration _over;
+    private readonly Lock _gate = new();
+    private readonly bool _isProbe;
+    private ITimer? _total;
+    private long _startedAt;
+    private TimeSpan? _firstToken;
     private RouterError? _verdict;
     private RunningRelay? _relay;
-    private int _reported;
     private bool _entered;
+    private bool _reported;
 
-    public Attempt(Exchange exchange, ProviderCell cell, Candidate candidate, CancellationToken clientGone)
+    /// <param name="exchange">The request.</param>
+    /// <param name="candidate">Whom to ask.</param>
+    /// <param name="isProbe">It holds the ticket of a half-open breaker.</param>
+    /// <param name="over">Cancelled when nobody wants the answer any more.</param>
+    public Attempt(Exchange exchange, Candidate candidate, bool isProbe, CancellationToken over)
     {
         _exchange = exchange;
-        _cell = cell;
         _candidate = candidate;
-        Writer = exchange.Client.CreateWriter(exchange.Shape);
-        _timeouts = cell.Settings.Timeouts.For(exchange.Request.Operation, exchange.Facts.Stream);
-        // No linked source: that would stay registered with a token that outlives it, or throw for whoever stops it after it was disposed.
-        _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stop);
-        if (_timeouts.Total != Timeout.InfiniteTimeSpan)
-            _total = exchange.Time.CreateTimer(_ => Stop(UpstreamFaults.TotalTimeout(candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
+        _isProbe = isProbe;
+        _cell = exchange.Snapshot.Cell(candidate.Provider);
+        _timeouts = (candidate.Timeouts ?? _cell.Settings.Timeouts).For(exchange.Request.Operation, exchange.Facts.Stream);
         _startedAt = exchange.Time.GetTimestamp();
+        Trace = new AttemptTrace(candidate.Provider, candidate.Model, exchange.Time);
+        Writer = exchange.Client.CreateWriter(exchange.Shape);
+        // No linked source: that would stay registered with a token that outlives it, or throw for whoever stops it after it was disposed.
+        _over = over.UnsafeRegister(static state => ((Attempt)state!).Stop(null), this);
+        exchange.Trace.Begin(Trace);
     }
+
+    public AttemptTrace Trace { get; }
+
+    /// <summary>Since it began, the wait for a place not counted.</summary>
+    public TimeSpan Elapsed => _exchange.Time.GetElapsedTime(_startedAt);
+
+    /// <summary>False while nothing has left for the provider: a failure then is the router's own.</summary>
+    public bool WasSent { get; private set; }
 
     /// <summary>Headers of the provider that pass to the client.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private set; } = [];
@@ -56,33 +68,29 @@ internal sealed class Attempt : IDisposable
     /// </summary>
     public IDeltaWriter Writer { get; }
 
-    /// <summary>Sends the request and starts the graph.</summary>
-    /// <exception cref="RouterException">The provider refused, failed or fell silent.</exception>
-    public async Task StartAsync()
+    /// <summary>Sends the request, runs the graph, and returns at the first frame: the commit point. Frames are made of nothing less than a token.</summary>
+    /// <param name="patience">How long a refusal's own words are waited for.</param>
+    /// <exception cref="Exception">The provider refused, failed, fell silent or ended early; <see cref="Explain"/> says how.</exception>
+    public async Task BeginAsync(TimeSpan patience)
     {
-        var lane = _exchange.Request.Operation == Operation.Embeddings ? Lane.Embeddings : Lane.Chat;
-        await _cell.Gate.EnterAsync(lane, _stop.Token).ConfigureAwait(false);
-        _entered = true;
-        var provider = _exchange.Dialects.Provider(_cell.Dialect);
-        var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, new UpstreamTarget(_candidate.Model, _cell.Settings.Traits));
-        var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
-        Headers = response.Headers;
-        if (!response.IsSuccess) throw new RouterException(await RefusalAsync(response).ConfigureAwait(false));
-
-        var relay = Run(response);
-        // With a fence: whoever stops the attempt now either finds the graph, or is found here.
-        Interlocked.Exchange(ref _relay, relay);
-        if (_stop.IsCancellationRequested) relay.KillSwitch.Abort(new OperationCanceledException());
+        await EnterAsync().ConfigureAwait(false);
+        if (_timeouts.Total != Timeout.InfiniteTimeSpan) StartTotal();
+        await StartAsync(patience).ConfigureAwait(false);
+        if (!await WaitToReadAsync(CancellationToken.None).ConfigureAwait(false)) throw new RouterException(UpstreamFaults.Incomplete(_candidate.Provider));
+        _firstToken = Elapsed;
+        Trace.Gauge.Enter(AttemptPhase.Streaming);
     }
 
     /// <summary>Completes with true when a frame is ready, with false when the answer is whole and read.</summary>
     /// <exception cref="Exception">The attempt failed; <see cref="Explain"/> says how.</exception>
     public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => _relay!.Frames.WaitToReadAsync(cancellationToken);
 
-    public bool TryRead([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Frame? frame)
+    public bool TryRead([NotNullWhen(true)] out Frame? frame)
     {
         frame = null;
-        return _relay is not null && _relay.Frames.TryRead(out frame);
+        if (_relay is null || !_relay.Frames.TryRead(out frame)) return false;
+        Trace.Gauge.Taken(frame.Bytes.Length);
+        return true;
     }
 
     /// <summary>Ends it early, for this reason. The provider's connection is closed at once.</summary>
@@ -91,6 +99,14 @@ internal sealed class Attempt : IDisposable
         if (reason is not null) Interlocked.CompareExchange(ref _verdict, reason, null);
         _stop.Cancel();
         Volatile.Read(ref _relay)?.KillSwitch.Abort(new OperationCanceledException());
+    }
+
+    /// <summary>Ends it for good: nobody wants its answer.</summary>
+    public void Leave(RouterError why)
+    {
+        Report(why);
+        Stop(null);
+        Dispose();
     }
 
     /// <summary>Why it failed, as the client may read it: the first verdict counts, not the noise it caused.</summary>
@@ -102,12 +118,17 @@ internal sealed class Attempt : IDisposable
         return InternalErrors.Unexpected(fault);
     }
 
-    /// <summary>Tells the provider's actor how it went, once.</summary>
+    /// <summary>Gives the place at the provider back and tells the provider's actor how it went, once.</summary>
     public void Report(RouterError? error)
     {
-        if (Interlocked.Exchange(ref _reported, 1) != 0) return;
+        lock (_gate)
+        {
+            if (_reported) return;
+            _reported = true;
+        }
+
         if (_entered) _cell.Gate.Leave();
-        var outcome = new ExchangeOutcome(_candidate.Model, error, FirstToken: null, _exchange.Time.GetElapsedTime(_startedAt));
+        var outcome = new ExchangeOutcome(_candidate.Model, error, _firstToken, Elapsed) { IsProbe = _isProbe };
         _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(outcome), ActorRefs.NoSender);
     }
 
@@ -115,8 +136,51 @@ internal sealed class Attempt : IDisposable
     public void Dispose()
     {
         _total?.Dispose();
-        _clientGone.Dispose();
+        _over.Dispose();
         while (TryRead(out var frame)) frame.Dispose();
+    }
+
+    private async ValueTask EnterAsync()
+    {
+        var lane = _exchange.Request.Operation == Operation.Embeddings ? Lane.Embeddings : Lane.Chat;
+        await _cell.Gate.EnterAsync(lane, _stop.Token).ConfigureAwait(false);
+        lock (_gate)
+        {
+            // Who left it while it waited found no place to give back.
+            if (!_reported) _entered = true;
+        }
+
+        if (!_entered)
+        {
+            _cell.Gate.Leave();
+            throw new OperationCanceledException();
+        }
+
+        Trace.Queued = Elapsed;
+        _startedAt = _exchange.Time.GetTimestamp();
+        Trace.Gauge.Enter(AttemptPhase.Connecting);
+    }
+
+    private void StartTotal() => _total = _exchange.Time.CreateTimer(
+        _ => Stop(UpstreamFaults.TotalTimeout(_candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
+
+    private async Task StartAsync(TimeSpan patience)
+    {
+        var provider = _exchange.Dialects.Provider(_cell.Dialect);
+        var target = new UpstreamTarget(_candidate.Model, _cell.Settings.Traits);
+        var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, target) with
+        {
+            OnSent = () => Trace.Gauge.Enter(AttemptPhase.WaitingForFirstToken),
+        };
+        WasSent = true;
+        var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
+        Headers = response.Headers;
+        if (!response.IsSuccess) throw new RouterException(await Refusal.ReadAsync(response, _candidate.Provider, patience, _exchange.Time, _stop.Token).ConfigureAwait(false));
+
+        var relay = Run(response);
+        // With a fence: whoever stops the attempt now either finds the graph, or is found here.
+        Interlocked.Exchange(ref _relay, relay);
+        if (_stop.IsCancellationRequested) relay.KillSwitch.Abort(new OperationCanceledException());
     }
 
     // The graph owns the response, but only once there is a graph.
@@ -124,33 +188,12 @@ internal sealed class Attempt : IDisposable
     {
         try
         {
-            return RelayGraph.Run(_exchange.Spec(_cell.Settings, response, _stop, _timeouts, Writer), _exchange.Materializer);
+            return RelayGraph.Run(_exchange.Spec(_cell.Settings, response, _stop, _timeouts, Writer, Trace), _exchange.Materializer);
         }
         catch
         {
             response.Dispose();
             throw;
-        }
-    }
-
-    private async Task<RouterError> RefusalAsync(UpstreamResponse response)
-    {
-        using (response)
-        {
-            // No graph, hence no clock, watches this body: a provider that falls silent in its own error must not hold the client.
-            using var silent = new CancellationTokenSource(ErrorBodyWait, _exchange.Time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(silent.Token, _stop.Token);
-            ReadOnlyMemory<byte> body = default;
-            try
-            {
-                body = await BoundedBody.ReadAsync(_candidate.Provider, response.Body, ErrorBodyLimit, either.Token).ConfigureAwait(false);
-            }
-            catch (Exception fault) when (fault is RouterException || (fault is OperationCanceledException && !_stop.IsCancellationRequested))
-            {
-                // The status alone says enough.
-            }
-
-            return UpstreamErrorReader.Read(response.Status, body.Span, _candidate.Provider) with { Headers = response.Headers };
         }
     }
 }

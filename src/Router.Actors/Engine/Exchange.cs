@@ -6,6 +6,7 @@ using LlmRouter.Settings;
 using LlmRouter.Streams;
 using LlmRouter.Telemetry;
 using LlmRouter.Upstream;
+using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Engine;
 
@@ -31,9 +32,11 @@ internal sealed record Exchange
 
     public required TimeProvider Time { get; init; }
 
+    public required ILogger Log { get; init; }
+
     public RouterSettings Settings => Snapshot.Settings;
 
-    public RelaySpec Spec(ProviderSettings provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer) => new()
+    public RelaySpec Spec(ProviderSettings provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer, AttemptTrace trace) => new()
     {
         Provider = provider.Name,
         ThinkTags = provider.Traits.ThinkTags,
@@ -46,7 +49,7 @@ internal sealed record Exchange
         Client = Client,
         Shape = Shape,
         Writer = writer,
-        Trace = Trace,
+        Trace = trace,
         Time = Time,
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Akka.Streams.Dsl;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Routing;
@@ -13,12 +14,11 @@ namespace LlmRouter.Engine;
 internal sealed class Relay : IReplyStream, ILiveStream
 {
     private readonly Exchange _exchange;
-    private readonly IReadOnlyList<Candidate> _candidates;
+    private readonly RoutePlan _plan;
     private readonly EngineBoard _board;
     private readonly Action<Relay> _onEnded;
-    private readonly CancellationTokenSource _gone = new();
+    private readonly CancellationTokenSource _over = new();
     private readonly CancellationTokenRegistration _clientGone;
-    private readonly Lock _gate = new();
     private Attempt? _attempt;
     private RouterError? _ended;
     private Frame? _errorFrame;
@@ -26,13 +26,13 @@ internal sealed class Relay : IReplyStream, ILiveStream
     private bool _failed;
     private int _closed;
 
-    public Relay(Exchange exchange, IReadOnlyList<Candidate> candidates, EngineBoard board, Action<Relay> onEnded, CancellationToken clientGone)
+    public Relay(Exchange exchange, RoutePlan plan, EngineBoard board, Action<Relay> onEnded, CancellationToken clientGone)
     {
         _exchange = exchange;
-        _candidates = candidates;
+        _plan = plan;
         _board = board;
         _onEnded = onEnded;
-        _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _gone);
+        _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _over);
         board.Registry.Tell(new StreamRegistryActor.Opened(this), Akka.Actor.ActorRefs.NoSender);
     }
 
@@ -49,10 +49,10 @@ internal sealed class Relay : IReplyStream, ILiveStream
     /// <summary>Headers of the provider that answers.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _attempt?.Headers ?? [];
 
-    /// <summary>Completes with null when the first frame is ready, with the error when every candidate has failed.</summary>
+    /// <summary>Completes with null when the first frame is ready, with the error when nobody is left to ask.</summary>
     public Task<RouterError?> Committed { get; private set; } = Task.FromResult<RouterError?>(null);
 
-    /// <summary>Begins with the first candidate.</summary>
+    /// <summary>Begins to ask.</summary>
     public void Start() => Committed = CommitAsync();
 
     public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
@@ -73,8 +73,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
         {
             // Whatever the client's leaving broke on its way, it is told as what it was.
             cancellationToken.ThrowIfCancellationRequested();
-            _gone.Token.ThrowIfCancellationRequested();
-            error = _attempt!.Explain(fault);
+            error = Explain(fault);
         }
 
         Fail(error);
@@ -94,14 +93,8 @@ internal sealed class Relay : IReplyStream, ILiveStream
 
     public void End(RouterError error)
     {
-        Attempt? running;
-        lock (_gate)
-        {
-            _ended ??= error;
-            running = _attempt;
-        }
-
-        running?.Stop(error);
+        Interlocked.CompareExchange(ref _ended, error, null);
+        _over.Cancel();
     }
 
     public ValueTask DisposeAsync()
@@ -109,9 +102,9 @@ internal sealed class Relay : IReplyStream, ILiveStream
         // Before the end: the client has left or takes nothing, and the provider must hear of it at once.
         if (TryClose(_abandoned ?? InternalErrors.ClientGone.Code, InternalErrors.ClientGone))
         {
-            _gone.Cancel();
-            _attempt?.Report(InternalErrors.ClientGone);
-            _attempt?.Stop(null);
+            _over.Cancel();
+            Volatile.Read(ref _attempt)?.Report(InternalErrors.ClientGone);
+            Volatile.Read(ref _attempt)?.Stop(null);
         }
 
         _clientGone.Dispose();
@@ -134,60 +127,59 @@ internal sealed class Relay : IReplyStream, ILiveStream
 
     private async Task<RouterError?> CommitAsync()
     {
-        var error = InternalErrors.Draining;
-        foreach (var candidate in _candidates)
+        try
         {
-            var attempt = Next(candidate);
-            try
-            {
-                if (await BeginsAsync(attempt).ConfigureAwait(false)) return null;
-                error = Upstream.UpstreamFaults.Incomplete(candidate.Provider);
-            }
-            catch (Exception) when (_gone.IsCancellationRequested)
-            {
-                // Here too, not only in DisposeAsync: that may have run before this attempt began.
-                Leave(attempt, InternalErrors.ClientGone);
-                throw;
-            }
-            catch (Exception fault)
-            {
-                error = attempt.Explain(fault);
-            }
-
-            Leave(attempt, error);
-            if (_ended is not null || error.Fault == Fault.Client) return error;
+            Adopt(_plan.Route is { } route ? await RaceAsync(route).ConfigureAwait(false) : await OnlyAsync(_plan.Candidates[0]).ConfigureAwait(false));
+            return null;
         }
-
-        return error;
-    }
-
-    private async Task<bool> BeginsAsync(Attempt attempt)
-    {
-        await attempt.StartAsync().ConfigureAwait(false);
-        if (!await attempt.WaitToReadAsync(_gone.Token).ConfigureAwait(false)) return false;
-        _exchange.Trace.MarkFirstToken();
-        return true;
-    }
-
-    private static void Leave(Attempt attempt, RouterError why)
-    {
-        attempt.Report(why);
-        attempt.Stop(null);
-        attempt.Dispose();
-    }
-
-    private Attempt Next(Candidate candidate)
-    {
-        var attempt = new Attempt(_exchange, _exchange.Snapshot.Cell(candidate.Provider), candidate, _gone.Token);
-        _exchange.Trace.Provider = candidate.Provider;
-        _exchange.Trace.Attempts++;
-        lock (_gate)
+        catch (Exception fault)
         {
-            _attempt = attempt;
-            if (_ended is { } ended) attempt.Stop(ended);
+            return Explain(fault);
         }
+    }
 
-        return attempt;
+    private Task<Attempt> RaceAsync(Route route)
+    {
+        var lineup = new Lineup(_plan, route, _exchange.Snapshot, _board.Random);
+        return Source.FromGraph(new AttemptRace(_exchange, route, lineup, _over.Token)).RunWith(Sink.First<Attempt>(), _exchange.Materializer);
+    }
+
+    // Who names a provider's model gets that provider's own word: nobody else is asked, and nothing holds the request back.
+    private async Task<Attempt> OnlyAsync(Candidate candidate)
+    {
+        var attempt = new Attempt(_exchange, candidate, isProbe: false, _over.Token);
+        try
+        {
+            await attempt.BeginAsync(Refusal.Patience).ConfigureAwait(false);
+            return attempt;
+        }
+        catch (Exception fault)
+        {
+            var error = _over.IsCancellationRequested ? _ended ?? InternalErrors.ClientGone : attempt.Explain(fault);
+            attempt.Leave(error);
+            if (error == InternalErrors.ClientGone) throw;
+            throw new RouterException(error, fault);
+        }
+    }
+
+    private void Adopt(Attempt attempt)
+    {
+        Volatile.Write(ref _attempt, attempt);
+        _exchange.Trace.Commit(attempt.Trace);
+        // Whoever ended the exchange before this found no attempt to stop.
+        if (!_over.IsCancellationRequested) return;
+        attempt.Leave(_ended ?? InternalErrors.ClientGone);
+        throw new OperationCanceledException();
+    }
+
+    /// <summary>What the client is told of a failure.</summary>
+    /// <exception cref="OperationCanceledException">The client has left: nobody is told.</exception>
+    private RouterError Explain(Exception fault)
+    {
+        if (_ended is { } ended) return ended;
+        _over.Token.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref _attempt) is { } attempt) return attempt.Explain(fault);
+        return (fault.GetBaseException() as RouterException ?? fault as RouterException)?.Error ?? InternalErrors.Unexpected(fault);
     }
 
     private void Fail(RouterError error)

@@ -52,7 +52,7 @@ internal sealed class RouterEngine : IRouterEngine
             return Refuse(fault.Error, trace);
         }
 
-        return await RelayAsync(exchange, plan.Candidates, clientGone).ConfigureAwait(false);
+        return await RelayAsync(exchange, plan, clientGone).ConfigureAwait(false);
     }
 
     public async Task DrainAsync(TimeSpan limit)
@@ -66,9 +66,9 @@ internal sealed class RouterEngine : IRouterEngine
         if (!empty.Task.IsCompleted) _board.Registry.Tell(new StreamRegistryActor.EndAll(InternalErrors.DrainExpired), ActorRefs.NoSender);
     }
 
-    private async Task<RouterReply> RelayAsync(Exchange exchange, IReadOnlyList<Candidate> candidates, CancellationToken clientGone)
+    private async Task<RouterReply> RelayAsync(Exchange exchange, RoutePlan plan, CancellationToken clientGone)
     {
-        var relay = new Relay(exchange, candidates, _board, OnEnded, clientGone);
+        var relay = new Relay(exchange, plan, _board, OnEnded, clientGone);
         try
         {
             // Again, now that the registry knows of it: else a drain that began meanwhile would find nothing to wait for.
@@ -94,7 +94,7 @@ internal sealed class RouterEngine : IRouterEngine
         hold.Cancel();
 
         if (relay.Committed.IsCompleted && await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
-        return new RouterReply.Streaming(relay) { Headers = HeadersOf(relay) };
+        return new RouterReply.Streaming(relay) { Headers = [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers] };
     }
 
     private static async Task<RouterReply> DocumentAsync(Relay relay)
@@ -102,7 +102,7 @@ internal sealed class RouterEngine : IRouterEngine
         if (await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
         relay.TryRead(out var document);
         relay.TryClose("ok", null);
-        var headers = HeadersOf(relay);
+        IReadOnlyList<KeyValuePair<string, string>> headers = [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers];
         await relay.DisposeAsync().ConfigureAwait(false);
         return new RouterReply.Document(document!) { Headers = headers };
     }
@@ -111,9 +111,8 @@ internal sealed class RouterEngine : IRouterEngine
     {
         relay.Exchange.Trace.Status = error.Status;
         relay.TryClose(error.Code, error);
-        var headers = HeadersOf(relay);
         await relay.DisposeAsync().ConfigureAwait(false);
-        return new RouterReply.Failed(error) { Headers = headers };
+        return new RouterReply.Failed(error) { Headers = HeadersOf(relay.Exchange.Trace, failed: true) };
     }
 
     private RouterReply.Failed Refuse(RouterError error, ExchangeTrace trace)
@@ -158,15 +157,15 @@ internal sealed class RouterEngine : IRouterEngine
             Dialects = _dialects,
             Materializer = _materializer,
             Time = _time,
+            Log = _log,
         };
     }
 
-    private static List<KeyValuePair<string, string>> HeadersOf(Relay relay) => [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers];
-
-    private static List<KeyValuePair<string, string>> HeadersOf(ExchangeTrace trace)
+    private static List<KeyValuePair<string, string>> HeadersOf(ExchangeTrace trace, bool failed = false)
     {
         var headers = new List<KeyValuePair<string, string>> { new("x-router-attempts", trace.Attempts.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
-        if (trace.Provider is { } provider) headers.Add(new("x-router-provider", provider));
+        // While nobody has spoken it is not known who will: an attempt is no promise.
+        if (trace.Attempt is { } attempt && (trace.FirstToken is not null || failed)) headers.Add(new("x-router-provider", attempt.Provider));
         return headers;
     }
 }

@@ -45,6 +45,6 @@ internal static class RelayGraph
         return events
             .Via(new Translate(translator, spec.Provider, spec.Trace))
             .Via(new TokenClock(clock, spec.Time))
-            .Via(new ReplyEncode(spec.Writer, spec.Provider, spec.Shape.Stream ? long.MaxValue : spec.Limits.Document));
+            .Via(new ReplyEncode(spec.Writer, spec.Provider, spec.Trace.Gauge, spec.Shape.Stream ? long.MaxValue : spec.Limits.Document));
     }
 }

@@ -34,7 +34,7 @@ internal sealed record RelaySpec
     /// <summary>Writes the reply. Whoever reads the frames may have it write the error behind the last of them.</summary>
     public required IDeltaWriter Writer { get; init; }
 
-    public required ExchangeTrace Trace { get; init; }
+    public required AttemptTrace Trace { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -16,9 +16,9 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
 {
     private readonly DeltaTranslator _translator;
     private readonly string _provider;
-    private readonly ExchangeTrace _trace;
+    private readonly AttemptTrace _trace;
 
-    public Translate(DeltaTranslator translator, string provider, ExchangeTrace trace)
+    public Translate(DeltaTranslator translator, string provider, AttemptTrace trace)
     {
         _translator = translator;
         _provider = provider;

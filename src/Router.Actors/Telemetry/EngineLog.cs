@@ -1,3 +1,4 @@
+using LlmRouter.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Telemetry;
@@ -8,29 +9,38 @@ internal static partial class EngineLog
     /// <summary>The one line a request.</summary>
     public static void Ended(ILogger log, ExchangeTrace trace)
     {
+        var attempt = trace.Attempt;
         if (trace.Outcome is "ok" or "cancelled")
         {
-            Ended(log, trace.Id, trace.Operation, trace.ClientDialect, trace.Stream, trace.Model ?? "-", trace.Provider ?? "-", trace.Attempts,
-                trace.DetectedDialect ?? "-", trace.DetectedFormat ?? "-", trace.Status, Milliseconds(trace.FirstToken),
-                trace.Usage?.PromptTokens, trace.Usage?.CompletionTokens, Milliseconds(trace.Elapsed), trace.Outcome);
+            Ended(log, trace.Id, trace.Operation, trace.ClientDialect, trace.Stream, trace.Model ?? "-", attempt?.Provider ?? "-", trace.Attempts, trace.Hedges,
+                attempt?.DetectedDialect ?? "-", attempt?.DetectedFormat ?? "-", trace.Status, Milliseconds(attempt?.Queued), Milliseconds(trace.FirstToken),
+                attempt?.Usage?.PromptTokens, attempt?.Usage?.CompletionTokens, Milliseconds(trace.Elapsed), trace.Outcome);
             return;
         }
 
-        Failed(log, trace.Id, trace.Operation, trace.ClientDialect, trace.Stream, trace.Model ?? "-", trace.Provider ?? "-", trace.Attempts,
-            trace.DetectedDialect ?? "-", trace.DetectedFormat ?? "-", trace.Status, Milliseconds(trace.FirstToken),
+        Failed(log, trace.Id, trace.Operation, trace.ClientDialect, trace.Stream, trace.Model ?? "-", attempt?.Provider ?? "-", trace.Attempts, trace.Hedges,
+            attempt?.DetectedDialect ?? "-", attempt?.DetectedFormat ?? "-", trace.Status, Milliseconds(attempt?.Queued), Milliseconds(trace.FirstToken),
             Milliseconds(trace.Elapsed), trace.Outcome, trace.Detail ?? "-");
     }
 
+    /// <summary>An attempt failed, and the request goes on to the next candidate. The last one's failure is in the request's own line.</summary>
+    public static void FailedOver(ILogger log, string requestId, AttemptTrace attempt, RouterError error, TimeSpan elapsed) =>
+        FailedOver(log, requestId, attempt.Provider, attempt.Model, error.Code, error.Status, Milliseconds(elapsed), error.Detail ?? error.Message);
+
+    /// <summary>What the attempt that lost a race has cost.</summary>
+    public static void HedgeLost(ILogger log, ExchangeTrace trace, AttemptTrace attempt, TimeSpan elapsed) =>
+        HedgeLost(log, trace.Id, attempt.Provider, attempt.Model, attempt.Gauge.Phase, trace.RequestBytes, Milliseconds(elapsed));
+
     private static double? Milliseconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalMilliseconds, 1) : null;
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{RequestId} {Operation} client={Client} stream={Stream} model={Model} provider={Provider} attempts={Attempts} dialect={Dialect} format={Format} status={Status} first_token_ms={FirstTokenMs} prompt_tokens={PromptTokens} completion_tokens={CompletionTokens} duration_ms={DurationMs} outcome={Outcome}")]
-    private static partial void Ended(ILogger log, string requestId, Contracts.Operation operation, string client, bool stream, string model,
-        string provider, int attempts, string dialect, string format, int status, double? firstTokenMs, long? promptTokens,
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{RequestId} {Operation} client={Client} stream={Stream} model={Model} provider={Provider} attempts={Attempts} hedges={Hedges} dialect={Dialect} format={Format} status={Status} queue_ms={QueueMs} first_token_ms={FirstTokenMs} prompt_tokens={PromptTokens} completion_tokens={CompletionTokens} duration_ms={DurationMs} outcome={Outcome}")]
+    private static partial void Ended(ILogger log, string requestId, Operation operation, string client, bool stream, string model,
+        string provider, int attempts, int hedges, string dialect, string format, int status, double? queueMs, double? firstTokenMs, long? promptTokens,
         long? completionTokens, double? durationMs, string outcome);
 
-    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{RequestId} {Operation} client={Client} stream={Stream} model={Model} provider={Provider} attempts={Attempts} dialect={Dialect} format={Format} status={Status} first_token_ms={FirstTokenMs} duration_ms={DurationMs} outcome={Outcome} detail={Detail}")]
-    private static partial void Failed(ILogger log, string requestId, Contracts.Operation operation, string client, bool stream, string model,
-        string provider, int attempts, string dialect, string format, int status, double? firstTokenMs, double? durationMs, string outcome, string detail);
+    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{RequestId} {Operation} client={Client} stream={Stream} model={Model} provider={Provider} attempts={Attempts} hedges={Hedges} dialect={Dialect} format={Format} status={Status} queue_ms={QueueMs} first_token_ms={FirstTokenMs} duration_ms={DurationMs} outcome={Outcome} detail={Detail}")]
+    private static partial void Failed(ILogger log, string requestId, Operation operation, string client, bool stream, string model,
+        string provider, int attempts, int hedges, string dialect, string format, int status, double? queueMs, double? firstTokenMs, double? durationMs, string outcome, string detail);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Provider {Provider}: {Count} model(s) read")]
     public static partial void ModelsRead(ILogger log, string provider, int count);
@@ -40,4 +50,10 @@ internal static partial class EngineLog
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Draining: {Live} requests under way, {Seconds} s to end")]
     public static partial void Draining(ILogger log, int live, double seconds);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{RequestId} goes on to the next candidate: provider={Provider} model={Model} code={Code} status={Status} after_ms={AfterMs} detail={Detail}")]
+    private static partial void FailedOver(ILogger log, string requestId, string provider, string model, string code, int status, double? afterMs, string detail);
+
+    [LoggerMessage(EventId = 8, Level = LogLevel.Information, Message = "{RequestId} lost the race: provider={Provider} model={Model} phase={Phase} request_bytes={RequestBytes} after_ms={AfterMs}")]
+    private static partial void HedgeLost(ILogger log, string requestId, string provider, string model, AttemptPhase phase, int requestBytes, double? afterMs);
 }

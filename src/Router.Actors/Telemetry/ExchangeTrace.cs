@@ -3,12 +3,14 @@ using LlmRouter.Contracts;
 namespace LlmRouter.Telemetry;
 
 /// <summary>
-/// What is known about one exchange when it ends: the source of its log line and of its provider's health. Written by one party at a
-/// time, read at the end. Holds nothing of prompts, answers or keys.
+/// What is known about one exchange when it ends: the source of its log line. Written by one party at a time, read at the end. Holds
+/// nothing of prompts, answers or keys.
 /// </summary>
 internal sealed class ExchangeTrace(RouterRequest request, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
+    private AttemptTrace? _attempt;
+    private int _attempts;
 
     public string Id { get; } = request.Id;
 
@@ -22,17 +24,13 @@ internal sealed class ExchangeTrace(RouterRequest request, TimeProvider time)
 
     public bool Stream { get; set; }
 
-    public string? Provider { get; set; }
+    /// <summary>The attempt that answers; until one does, the latest. Null before the first.</summary>
+    public AttemptTrace? Attempt => Volatile.Read(ref _attempt);
 
-    public int Attempts { get; set; }
+    public int Attempts => Volatile.Read(ref _attempts);
 
-    /// <summary>The provider's dialect, told from the shape of its reply.</summary>
-    public string? DetectedDialect { get; set; }
-
-    /// <summary>The provider's framing, told from its bytes.</summary>
-    public string? DetectedFormat { get; set; }
-
-    public TokenUsage? Usage { get; set; }
+    /// <summary>Of the attempts: started beside a silent one.</summary>
+    public int Hedges { get; set; }
 
     /// <summary>The status that the client got.</summary>
     public int Status { get; set; } = 200;
@@ -47,5 +45,17 @@ internal sealed class ExchangeTrace(RouterRequest request, TimeProvider time)
 
     public TimeSpan Elapsed => time.GetElapsedTime(_startedAt);
 
-    public void MarkFirstToken() => FirstToken ??= Elapsed;
+    /// <summary>An attempt more.</summary>
+    public void Begin(AttemptTrace attempt)
+    {
+        Volatile.Write(ref _attempt, attempt);
+        Interlocked.Increment(ref _attempts);
+    }
+
+    /// <summary>This attempt has spoken first and answers.</summary>
+    public void Commit(AttemptTrace attempt)
+    {
+        Volatile.Write(ref _attempt, attempt);
+        FirstToken ??= Elapsed;
+    }
 }

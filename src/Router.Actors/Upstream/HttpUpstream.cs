@@ -70,7 +70,7 @@ internal sealed class HttpUpstream : IUpstream
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Content = new RequestBody(call.Body, phases);
+        request.Content = new RequestBody(call.Body, phases, call.OnSent);
         return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
     }
 

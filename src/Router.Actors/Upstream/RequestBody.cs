@@ -10,11 +10,13 @@ internal sealed class RequestBody : HttpContent
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly SendPhases _phases;
+    private readonly Action? _onSent;
 
-    public RequestBody(ReadOnlyMemory<byte> body, SendPhases phases)
+    public RequestBody(ReadOnlyMemory<byte> body, SendPhases phases, Action? onSent)
     {
         _body = body;
         _phases = phases;
+        _onSent = onSent;
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -33,6 +35,7 @@ internal sealed class RequestBody : HttpContent
 
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         _phases.Written();
+        _onSent?.Invoke();
     }
 
     protected override bool TryComputeLength(out long length)

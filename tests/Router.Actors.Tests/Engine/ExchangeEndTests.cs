@@ -115,9 +115,9 @@ public sealed class ExchangeEndTests : EngineTests
         var reply = new FakeReply(503).Say("""{"error":""");
         Upstream.OnSend = _ => Task.FromResult(reply.Response);
         var sending = Engine.SendAsync(Request(), default);
-        await Time.WhenArmedAsync(Attempt.ErrorBodyWait).Patiently();
+        await Time.WhenArmedAsync(Refusal.Patience).Patiently();
 
-        Time.Advance(Attempt.ErrorBodyWait);
+        Time.Advance(Refusal.Patience);
 
         var failed = Assert.IsType<RouterReply.Failed>(await sending.Patiently());
         Assert.Equal((502, ErrorCode.UpstreamError), (failed.Error.Status, failed.Error.Code));
@@ -133,7 +133,7 @@ public sealed class ExchangeEndTests : EngineTests
         var failed = Assert.IsType<RouterReply.Failed>(await Engine.SendAsync(Request(), default).Patiently());
 
         Assert.Contains(new KeyValuePair<string, string>("x-router-provider", "alpha"), failed.Headers);
-        Assert.Contains(new KeyValuePair<string, string>("retry-after", "7"), failed.Headers);
+        Assert.Contains(new KeyValuePair<string, string>("retry-after", "7"), failed.Error.Headers);
     }
 
     [Fact]

@@ -3,13 +3,14 @@ using System.Text;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Streams;
+using LlmRouter.Telemetry;
 
 namespace LlmRouter.Tests.Streams;
 
 public sealed class ReplyEncodeTests : TailStageContract
 {
     private protected override IStageUnderTest Stage => new StageUnderTest<DeltaBatch, Frame>(
-        () => new ReplyEncode(new UpperCaseWriter(), "p", most: 1000), Batch, batch => batch.Clear(), Show);
+        () => new ReplyEncode(new UpperCaseWriter(), "p", new AttemptGauge(TimeProvider.System), most: 1000), Batch, batch => batch.Clear(), Show);
 
     protected override string Silent => "";
 

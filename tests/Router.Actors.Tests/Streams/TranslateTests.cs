@@ -88,7 +88,7 @@ public sealed class TranslateTests : HoldingStageContract
         Assert.Equal((code, "p"), (error.Code, error.Provider));
     }
 
-    private static ExchangeTrace Trace() => new(new RouterRequest("r", Operation.Chat, default), TimeProvider.System);
+    private static AttemptTrace Trace() => new("alpha", "m", TimeProvider.System);
 
     private static EventBatch Events(string lines)
     {

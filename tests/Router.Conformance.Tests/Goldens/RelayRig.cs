@@ -70,7 +70,7 @@ internal static class RelayRig
             Client = facade.Client,
             Shape = shape,
             Writer = writer,
-            Trace = new ExchangeTrace(new RouterRequest("golden", facade.Operation, ReadOnlyMemory<byte>.Empty), time),
+            Trace = new AttemptTrace("golden", "m", time),
             Time = time,
         };
     }
