@@ -3,8 +3,9 @@ using LlmRouter.Contracts;
 namespace LlmRouter.Routing;
 
 /// <summary>
-/// Model name to candidates: an alias, <c>provider/model</c>, or a bare name that one provider offers. Pure: the same name and the same
-/// snapshot give the same plan.
+/// Model name to candidates. The first rule that knows the name decides: a route of just this name, an alias, <c>provider/model</c>, a
+/// route whose pattern it is, a bare name that one provider offers, the one provider whose list is unknown, the default route. Pure: the
+/// same name and the same snapshot give the same plan.
 /// </summary>
 internal static class RoutePlanner
 {
@@ -13,9 +14,12 @@ internal static class RoutePlanner
     public static RoutePlan Plan(string model, RoutingSnapshot snapshot)
     {
         model = Untagged(model, snapshot);
-        if (snapshot.Aliases.TryGetValue(model, out var target)) model = target;
-        return Qualified(model, snapshot) ?? Bare(model, snapshot) ?? Undiscovered(model, snapshot) ?? NotFound(model);
+        return Named(model, snapshot)
+            ?? (snapshot.Aliases.TryGetValue(model, out var target) ? Named(target, snapshot) ?? Unnamed(target, snapshot) : Unnamed(model, snapshot));
     }
+
+    private static RoutePlan Unnamed(string model, RoutingSnapshot snapshot) =>
+        Qualified(model, snapshot) ?? Pattern(model, snapshot) ?? Bare(model, snapshot) ?? Undiscovered(model, snapshot) ?? Default(model, snapshot) ?? NotFound(model);
 
     // Clients of Ollama write llama3:latest for a name that has no tag: it is dropped where only the name without it is on offer.
     private static string Untagged(string model, RoutingSnapshot snapshot)
@@ -25,7 +29,14 @@ internal static class RoutePlanner
         return IsOnOffer(bare, snapshot) ? bare : model;
     }
 
-    private static bool IsOnOffer(string model, RoutingSnapshot snapshot) => snapshot.Offering(model).Count > 0 || snapshot.Models.Any(listed => listed.Id == model);
+    private static bool IsOnOffer(string model, RoutingSnapshot snapshot) =>
+        snapshot.Offering(model).Count > 0 || snapshot.Named(model) is not null || snapshot.Models.Any(listed => listed.Id == model);
+
+    private static RoutePlan? Named(string model, RoutingSnapshot snapshot) =>
+        snapshot.Named(model) is { } route ? Through(route, RouteCandidates.Of(route, model, model, snapshot), model) : null;
+
+    private static RoutePlan? Pattern(string model, RoutingSnapshot snapshot) =>
+        RouteCandidates.OfPattern(model, snapshot) is var (route, candidates) ? Through(route, candidates, model) : null;
 
     private static RoutePlan? Bare(string model, RoutingSnapshot snapshot)
     {
@@ -55,7 +66,16 @@ internal static class RoutePlanner
         return real is [{ Complete: false } only] ? To(only.Name, model) : null;
     }
 
+    private static RoutePlan? Default(string model, RoutingSnapshot snapshot)
+    {
+        if (snapshot.DefaultRoute is { } route) return Through(route, RouteCandidates.Of(route, model, model, snapshot), model);
+        return snapshot.DefaultModel is { } name ? Qualified(RoutePattern.Fill(name, model), snapshot) : null;
+    }
+
     private static RoutePlan To(string provider, string model) => new([new Candidate(provider, model)]);
+
+    private static RoutePlan Through(Route route, IReadOnlyList<Candidate> candidates, string model) =>
+        candidates.Count == 0 ? NotFound(model) : new RoutePlan(candidates) { Route = route };
 
     private static RoutePlan Ambiguous(string model, IReadOnlyList<string> offering) => Missing(
         $"Model '{model}' is offered by several providers. Ask for one of: {string.Join(", ", offering.Select(p => $"{p}/{model}"))}.");
