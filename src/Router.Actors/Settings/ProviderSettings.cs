@@ -31,6 +31,26 @@ public sealed record ProviderSettings(
     /// <summary>How its list of models is read.</summary>
     public DiscoverySettings Discovery { get; init; } = DiscoverySettings.Usual;
 
+    /// <summary>By content, lists and headers too: a provider that a reload did not change keeps its connections and its health.</summary>
+    public bool Equals(ProviderSettings? other) =>
+        other is not null
+        && Name == other.Name
+        && Type == other.Type
+        && BaseUrl == other.BaseUrl
+        && ApiKey == other.ApiKey
+        && Models.SequenceEqual(other.Models)
+        && Headers.Count == other.Headers.Count
+        && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value)
+        && Timeouts == other.Timeouts
+        && Optional == other.Optional
+        && Traits == other.Traits
+        && Concurrency == other.Concurrency
+        && Breaker == other.Breaker
+        && Discovery == other.Discovery;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Type, BaseUrl);
+
     /// <summary>Name, type and place: a record's own text would show the key and the headers.</summary>
     public override string ToString() => $"{Name} ({Type}{(BaseUrl is null ? "" : ", " + BaseUrl)})";
 }

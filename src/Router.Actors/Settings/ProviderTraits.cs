@@ -8,4 +8,17 @@ namespace LlmRouter.Settings;
 /// </param>
 /// <param name="RefusedMembers">Top-level members of OpenAI's requests that it refuses: they are left out. <c>reasoning_content</c> is that of its messages.</param>
 /// <param name="ThinkTags">Its models write their reasoning between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c> at the beginning of the text.</param>
-public sealed record ProviderTraits(string? KeyHeader, int MaxTokens, string? MaxTokensName, IReadOnlyList<string> RefusedMembers, bool ThinkTags);
+public sealed record ProviderTraits(string? KeyHeader, int MaxTokens, string? MaxTokensName, IReadOnlyList<string> RefusedMembers, bool ThinkTags)
+{
+    /// <summary>By content, the list too.</summary>
+    public bool Equals(ProviderTraits? other) =>
+        other is not null
+        && KeyHeader == other.KeyHeader
+        && MaxTokens == other.MaxTokens
+        && MaxTokensName == other.MaxTokensName
+        && RefusedMembers.SequenceEqual(other.RefusedMembers)
+        && ThinkTags == other.ThinkTags;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(KeyHeader, MaxTokens, MaxTokensName, ThinkTags);
+}

@@ -13,4 +13,18 @@ public sealed record RouteSettings(
     IReadOnlyList<CandidateSettings> Candidates,
     RetrySettings Retry,
     HedgeSettings? Hedge,
-    IReadOnlyList<KeyValuePair<string, string?>> Parameters);
+    IReadOnlyList<KeyValuePair<string, string?>> Parameters)
+{
+    /// <summary>By content, the lists too: a route that a reload did not change keeps its budgets.</summary>
+    public bool Equals(RouteSettings? other) =>
+        other is not null
+        && Name == other.Name
+        && Policy == other.Policy
+        && Candidates.SequenceEqual(other.Candidates)
+        && Retry == other.Retry
+        && Hedge == other.Hedge
+        && Parameters.SequenceEqual(other.Parameters);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Policy, Retry, Hedge);
+}

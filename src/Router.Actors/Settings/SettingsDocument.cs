@@ -21,6 +21,9 @@ internal static class SettingsDocument
         **What is checked:** everything, before anything starts. Every mistake is reported at once, with its file, line and
         column: unknown keys, wrong types, values out of range, circles, keys set twice. No message shows a key.
 
+        **While it runs** the files are watched. A change that is right holds from the next request on, and streams end as they
+        began; one that is wrong is logged, mistake by mistake, and the last good settings hold.
+
         **The language** is HOCON, read strictly:
 
         - `key = value`, one a line or with commas; `a { b = 1 }` and `a.b = 1` mean the same; comments begin with `#` or `//`.
@@ -43,7 +46,7 @@ internal static class SettingsDocument
         var text = new StringBuilder(Introduction);
         foreach (var root in reference.Entries.OfType<HoconField>())
         {
-            if (root.Value is ObjectExpression { Entries: var entries } && entries.All(e => e is HoconField { Value: ObjectExpression }))
+            if (root.Value is ObjectExpression { Entries: var entries } && entries.Any(e => e is HoconField { Value: ObjectExpression }))
             {
                 entries.OfType<HoconField>().ToList().ForEach(section => PrintSection(text, root.Key, section));
             }
@@ -65,6 +68,10 @@ internal static class SettingsDocument
             text.Append("| key | default | meaning |\n|---|---|---|\n");
             PrintRows(text, "", body);
             text.Append('\n');
+        }
+        else if (Default(section.Value) is var value and not "{}")
+        {
+            text.Append("Default: `").Append(Escape(value)).Append("`\n\n");
         }
     }
 

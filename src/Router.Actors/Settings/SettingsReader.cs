@@ -13,18 +13,24 @@ internal sealed class SettingsReader(SettingsSources sources, SettingsMistakes m
         var akka = top.Child("akka");
         RejectUnknown(root, top, router);
 
-        var providers = new ProvidersSection(router, sources.Environment);
-        var loaded = providers.Read();
+        var (providers, directory) = new ProvidersSection(router, sources.Environment).Read();
+        var routes = new RoutesSection(router, directory);
+        var loadedRoutes = routes.Read();
+        var auth = AuthSection.Read(router.Child("auth"));
         var settings = new RouterSettings(
             ServerSection.Read(router.Child("server"), sources),
-            AuthSection.Read(router.Child("auth")),
+            auth,
             StreamSection.Read(router.Child("stream")),
             LimitsSection.Read(router.Child("limits")),
-            loaded,
-            new AliasesSection(router.Child("aliases"), loaded, providers.Absent).Read(),
+            providers,
+            new AliasesSection(router.Child("aliases"), directory, routes.Names).Read(),
             LogSection.Read(router.Child("log")))
         {
             AkkaHocon = Print(akka),
+            Routes = loadedRoutes,
+            DefaultRoute = new DefaultRouteSection(router, directory, routes.Names).Read(),
+            Admin = AdminSection.Read(router.Child("admin"), auth),
+            Reload = ReloadSection.Read(router.Child("reload")),
         };
         router.RejectUnknown();
         return settings;

@@ -40,6 +40,13 @@ internal sealed class SettingsSection(HoconObject values, string path, SettingsM
     /// <summary>As <see cref="Child"/>, but never the fallback's.</summary>
     public SettingsSection OwnChild(string key) => Below(key, Has(key) ? Find(key) : null);
 
+    /// <summary>An object below, with the fallback's behind it member by member.</summary>
+    public SettingsSection LayeredChild(string key)
+    {
+        var own = OwnChild(key);
+        return fallback is null ? own : fallback.LayeredChild(key).Over(own.Values, own.Path);
+    }
+
     /// <summary>Reports every key that nothing asked for. Call it last.</summary>
     public void RejectUnknown()
     {

@@ -22,20 +22,47 @@ internal static class SettingsValues
     /// <summary>On or off; off when absent.</summary>
     public static bool OptionalFlag(this SettingsSection section, string key) => section.Scalar(key, "on or off") is { } scalar && ReadFlag(section, key, scalar);
 
-    public static int Number(this SettingsSection section, string key, int min, int max)
+    public static int Number(this SettingsSection section, string key, int min, int max) =>
+        section.Required(key, "a number") is { } scalar ? ReadNumber(section, key, scalar, min, max) : min;
+
+    /// <summary>A whole number; null when absent.</summary>
+    public static int? OptionalNumber(this SettingsSection section, string key, int min, int max) =>
+        section.Scalar(key, "a number") is { } scalar ? ReadNumber(section, key, scalar, min, max) : null;
+
+    /// <summary>A whole number; null for <c>off</c>.</summary>
+    public static int? NumberOrOff(this SettingsSection section, string key, int min, int max) =>
+        section.Required(key, "a number, or off") is { } scalar && scalar.Text.Trim() != "off" ? ReadNumber(section, key, scalar, min, max, orOff: ", or off") : null;
+
+    /// <summary>A number that need not be whole.</summary>
+    public static double Share(this SettingsSection section, string key, double min, double max)
     {
         if (section.Required(key, "a number") is not { } scalar)
         {
             return min;
         }
 
+        var (lowest, highest) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
+        if (!double.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            section.Report(key, scalar, $"{scalar.Shown} is not a number", $"write a number from {lowest} to {highest}, such as 0.5");
+        }
+        else if (!(number >= min && number <= max))
+        {
+            section.Report(key, scalar, $"must be from {lowest} to {highest}, is {scalar.Shown}");
+        }
+
+        return number;
+    }
+
+    private static int ReadNumber(SettingsSection section, string key, HoconScalar scalar, int min, int max, string orOff = "")
+    {
         if (!int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            section.Report(key, scalar, $"{scalar.Shown} is not a whole number", $"write a number from {min} to {max}");
+            section.Report(key, scalar, $"{scalar.Shown} is not a whole number", $"write a number from {min} to {max}{orOff}");
         }
         else if (number < min || number > max)
         {
-            section.Report(key, scalar, $"must be from {min} to {max}, is {scalar.Shown}");
+            section.Report(key, scalar, $"must be from {min} to {max}{orOff}, is {scalar.Shown}");
         }
 
         return number;
@@ -67,6 +94,27 @@ internal static class SettingsValues
     /// <summary>A duration; null when absent.</summary>
     public static TimeSpan? OptionalDuration(this SettingsSection section, string key, DurationRule rule) =>
         section.Scalar(key, "a duration") is { } scalar ? ReadDuration(section, key, scalar, rule) : null;
+
+    /// <summary>A mistake when the first of two waits is longer than the second. It stands where the user wrote, not where a default does.</summary>
+    public static void InOrder(this SettingsSection section, (string Key, TimeSpan Wait) shorter, (string Key, TimeSpan Wait) longer)
+    {
+        // Below zero is what was wrong in itself, and reported.
+        var isRight = shorter.Wait <= longer.Wait || longer.Wait < TimeSpan.Zero;
+        if (isRight || section.OptionalScalar(shorter.Key) is not { } low || section.OptionalScalar(longer.Key) is not { } high)
+        {
+            return;
+        }
+
+        var isNearer = section.Has(longer.Key) != section.Has(shorter.Key) ? section.Has(longer.Key) : low.Origin.File == SettingsReference.FileName;
+        if (isNearer)
+        {
+            section.Report(longer.Key, high, $"must not be shorter than {shorter.Key}, which is {low.Shown}");
+        }
+        else
+        {
+            section.Report(shorter.Key, low, $"must not be longer than {longer.Key}, which is {high.Shown}");
+        }
+    }
 
     /// <summary>One of a few words; the words are matched without regard to case.</summary>
     public static T Word<T>(this SettingsSection section, string key, IReadOnlyDictionary<string, T> words)

@@ -16,6 +16,7 @@ public sealed class ShippedFilesTests
     {
         { "router.conf", "openai ollama demo" },
         { "examples/all-dialects.conf", "anthropic gemini responses claude-gateway old-vllm ollama" },
+        { "examples/failover.conf", "openai house" },
         { "examples/openai-compatible.conf", "openai vllm llama-cpp lm-studio gateway ollama" },
         { "examples/ollama.conf", "ollama openai" },
         { "examples/team.conf", "openai openrouter" },

@@ -97,7 +97,7 @@ internal sealed class HoconEvaluator(
     private HoconHead? HeadOf(HoconExpression expression, string name) => expression switch
     {
         LiteralExpression { IsQuoted: false, Text: "null" } => HoconHead.Of(new HoconNull(expression.Origin)),
-        LiteralExpression literal => HoconHead.Of(new HoconScalar(literal.Text, null, literal.Origin)),
+        LiteralExpression literal => HoconHead.Of(new HoconScalar(literal.Text, null, literal.Origin) { IsQuoted = literal.IsQuoted }),
         SubstitutionExpression substitution => Look(substitution, name),
         ListExpression list => ListHead(list, name),
         ObjectExpression members => ObjectHead(members, name),

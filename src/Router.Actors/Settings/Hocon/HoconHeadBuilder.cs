@@ -76,18 +76,20 @@ internal sealed class HoconHeadBuilder(string name, HoconBudget budget, Settings
     {
         var text = new StringBuilder();
         string? variable = null;
+        var isQuoted = false;
         foreach (var part in parts)
         {
             var scalar = part as HoconScalar;
             text.Append(scalar?.Text ?? "null");
             variable ??= scalar?.Variable;
+            isQuoted |= scalar?.IsQuoted == true;
             if (!budget.Spend(scalar?.Text.Length ?? 1, origin))
             {
                 return null;
             }
         }
 
-        return HoconHead.Of(new HoconScalar(text.ToString(), variable, origin));
+        return HoconHead.Of(new HoconScalar(text.ToString(), variable, origin) { IsQuoted = isQuoted });
     }
 
     public HoconHead? Finish()

@@ -8,6 +8,9 @@ internal sealed record HoconScalar(string Text, string? Variable, HoconOrigin Or
 {
     public override string Kind => "a text";
 
+    /// <summary>Some of it stood between quotes: then it is a text, whatever it looks like.</summary>
+    public bool IsQuoted { get; init; }
+
     /// <summary>The value for a mistake. What came from the environment is never shown: somebody may have named the wrong variable.</summary>
     public string Shown => Variable is not null ? $"the value of ${{{Variable}}}" : Text.Length > 40 ? HoconPrinter.Quote(Text[..40]) + "…" : HoconPrinter.Quote(Text);
 }

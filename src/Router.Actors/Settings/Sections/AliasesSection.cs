@@ -2,8 +2,10 @@ using LlmRouter.Settings.Hocon;
 
 namespace LlmRouter.Settings.Sections;
 
-/// <summary><c>router.aliases</c>. The result leads each alias to its last target: none of the values is an alias.</summary>
-internal sealed class AliasesSection(SettingsSection section, IReadOnlyList<ProviderSettings> providers, IReadOnlyList<string> absentProviders)
+/// <summary>
+/// <c>router.aliases</c>. The result leads each alias to its last target, a model or a route: none of the values is an alias.
+/// </summary>
+internal sealed class AliasesSection(SettingsSection section, ProviderDirectory providers, RouteNames routes)
 {
     private const string DotHint = "a name with dots goes between quotes: \"gpt-4.1\" = \"openai/gpt-4.1\"";
 
@@ -16,6 +18,7 @@ internal sealed class AliasesSection(SettingsSection section, IReadOnlyList<Prov
             if (row.Value is HoconScalar { Text: var text } target && text.Trim().Length > 0)
             {
                 _targets.Add(row.Key, target);
+                CheckName(row);
             }
             else
             {
@@ -38,6 +41,15 @@ internal sealed class AliasesSection(SettingsSection section, IReadOnlyList<Prov
         }
 
         return aliases;
+    }
+
+    private void CheckName(HoconMember row)
+    {
+        if (routes.Has(row.Key))
+        {
+            var path = HoconPath.Join(section.Path, row.Key);
+            section.Mistakes.Add(row.KeyOrigin, path, "a route has this name", "rename one of the two: the alias would never be asked");
+        }
     }
 
     private static string Problem(HoconValue value) =>
@@ -64,32 +76,13 @@ internal sealed class AliasesSection(SettingsSection section, IReadOnlyList<Prov
     private void CheckTarget(string alias, HoconScalar target, string last)
     {
         var slash = last.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || providers.Any(p => p.Models.Contains(last)))
-        {
-            return;
-        }
-
         // Only the link that names the missing provider is wrong, not every alias that leads to it.
-        var provider = last[..slash];
-        if (target.Text.Trim() != last || providers.Any(p => p.Name.Equals(provider, StringComparison.OrdinalIgnoreCase)))
+        if (slash < 0 || target.Text.Trim() != last || routes.Cover(last) || providers.Offers(last) || providers.Knows(last[..slash]))
         {
             return;
         }
 
-        var isAbsent = absentProviders.Contains(provider, StringComparer.OrdinalIgnoreCase);
-        var shown = target.Variable is null ? $"no provider {HoconPrinter.Quote(provider)} here" : $"no provider for {target.Shown}";
-        section.ReportDangling(alias, target, $"this alias leads to nothing: there is {shown}", Hint(target.Variable is null ? provider : "", isAbsent));
-    }
-
-    private string Hint(string provider, bool isAbsent)
-    {
-        if (isAbsent)
-        {
-            return $"set its key in the environment, or write router.providers.{provider}";
-        }
-
-        return Spelling.Nearest(provider, providers.Select(p => p.Name)) is { } near
-            ? $"did you mean \"{near}\"?"
-            : "write provider/model, with the provider's name first also where the model's name has a slash";
+        var problem = "this alias leads to nothing: " + ProviderDirectory.Problem(target, last[..slash]);
+        section.ReportDangling(alias, target, problem, providers.Hint(target, last[..slash]));
     }
 }

@@ -13,10 +13,13 @@ internal sealed class ProviderSection(
     IReadOnlyDictionary<string, ProviderType> types,
     IReadOnlyList<TimeoutOverrides> weakerTimeouts)
 {
+    /// <summary>Switched off, and no provider for that reason.</summary>
+    public bool IsOff { get; private set; }
+
     /// <summary>The provider; null when it is switched off or wrong.</summary>
     public ProviderSettings? Read(string name)
     {
-        var enabled = section.Flag("enabled");
+        IsOff = !section.Flag("enabled");
         var type = ReadType();
         var baseUrl = ReadBaseUrl(type);
         var apiKey = ReadApiKey();
@@ -24,14 +27,10 @@ internal sealed class ProviderSection(
         var headers = HeadersSection.Read(section.Child("headers"));
         var timeouts = TimeoutsSection.ReadOverrides(section.OwnChild("timeouts"));
         var traits = type is null ? null : ReadTraits(type);
+        var (concurrency, breaker, discovery) = ReadLoad();
         section.RejectUnknown();
-        if (headers.ContainsKey("Authorization") && apiKey is not null)
-        {
-            var path = HoconPath.Join(section.Path, "headers");
-            section.Mistakes.Add(section.Origin, path, "Authorization is set although there is an api-key", "keep one of the two");
-        }
-
-        if (!enabled || type is null || traits is null)
+        CheckAuthorization(headers, apiKey);
+        if (IsOff || type is null || traits is null)
         {
             return null;
         }
@@ -42,7 +41,13 @@ internal sealed class ProviderSection(
         }
 
         var combined = TimeoutsSection.Combine([timeouts, type.Timeouts, .. weakerTimeouts]);
-        return new ProviderSettings(name, type.Dialect, baseUrl, apiKey, models, Combine(headers, type.Headers), combined, Optional: false) { Traits = traits };
+        return new ProviderSettings(name, type.Dialect, baseUrl, apiKey, models, Combine(headers, type.Headers), combined, Optional: false)
+        {
+            Traits = traits,
+            Concurrency = concurrency,
+            Breaker = breaker,
+            Discovery = discovery,
+        };
     }
 
     /// <summary>For <c>provider-defaults</c>, which is no provider: only checks what stands there.</summary>
@@ -55,7 +60,23 @@ internal sealed class ProviderSection(
         ReadModels();
         HeadersSection.Read(section.Child("headers"));
         TraitsSection.Read(section.Child("traits"));
+        ReadLoad();
         section.RejectUnknown();
+    }
+
+    // What the provider does not say, provider-defaults says, member by member.
+    private (ConcurrencySettings Concurrency, BreakerSettings Breaker, DiscoverySettings Discovery) ReadLoad() =>
+        (ConcurrencySection.Read(section.LayeredChild("concurrency")),
+            BreakerSection.Read(section.LayeredChild("breaker")),
+            DiscoverySection.Read(section.LayeredChild("discovery")));
+
+    private void CheckAuthorization(IReadOnlyDictionary<string, string> headers, string? apiKey)
+    {
+        if (headers.ContainsKey("Authorization") && apiKey is not null)
+        {
+            var path = HoconPath.Join(section.Path, "headers");
+            section.Mistakes.Add(section.Origin, path, "Authorization is set although there is an api-key", "keep one of the two");
+        }
     }
 
     private ProviderTraits ReadTraits(ProviderType type)

@@ -12,12 +12,11 @@ internal sealed class ProvidersSection(SettingsSection router, IReadOnlyDictiona
     private const string NameHint = "use letters, digits, '-', '_' and '.', at most 64, beginning with a letter or digit";
 
     private readonly List<ProviderSettings> _providers = [];
+    private readonly List<string> _broken = [];
     private readonly Dictionary<string, string> _configured = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Names that could be providers and are none: well known but not found, or switched off.</summary>
-    public IReadOnlyList<string> Absent { get; private set; } = [];
-
-    public IReadOnlyList<ProviderSettings> Read()
+    /// <summary>The providers, and what there is to know about those that are missing.</summary>
+    public (IReadOnlyList<ProviderSettings> Providers, ProviderDirectory Directory) Read()
     {
         var defaults = router.Child("provider-defaults");
         var types = ProviderTypesSection.Read(router.Child("provider-types"), defaults.Child("traits"));
@@ -32,8 +31,9 @@ internal sealed class ProvidersSection(SettingsSection router, IReadOnlyDictiona
             Add(new ProviderSection(section, found, types, weaker).Read(found.Name) is { } provider ? provider with { Optional = !found.IsNamed } : null);
         }
 
-        Absent = [.. known.Select(k => k.Name).Concat(_configured.Keys).Where(name => !_providers.Exists(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))];
-        return _providers;
+        IEnumerable<string> names = [.. known.Select(k => k.Name), .. _configured.Keys];
+        var absent = names.Where(name => !_broken.Contains(name) && !_providers.Exists(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)));
+        return (_providers, new ProviderDirectory(_providers, [.. absent], _broken));
     }
 
     private void ReadConfigured(
@@ -50,7 +50,10 @@ internal sealed class ProvidersSection(SettingsSection router, IReadOnlyDictiona
             if (row.Value is HoconObject own)
             {
                 var match = known.FirstOrDefault(k => k.Name.Equals(row.Key, StringComparison.OrdinalIgnoreCase));
-                Add(new ProviderSection(defaults.Over(own, HoconPath.Join(section.Path, row.Key)), match, types, weaker).Read(row.Key));
+                var reader = new ProviderSection(defaults.Over(own, HoconPath.Join(section.Path, row.Key)), match, types, weaker);
+                var provider = reader.Read(row.Key);
+                Add(provider);
+                if (provider is null && !reader.IsOff) _broken.Add(row.Key);
             }
             else
             {

@@ -45,6 +45,19 @@ internal static class TimeoutsSection
     public static ProviderTimeouts Combine(IReadOnlyList<TimeoutOverrides> places) =>
         new(Combine(places, Operations[0]), Combine(places, Operations[1]), Combine(places, Operations[2]));
 
+    /// <summary>The waits of one provider as a place that says all of them, for what stands before it.</summary>
+    public static TimeoutOverrides TableOf(ProviderTimeouts timeouts)
+    {
+        var waits = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        foreach (var (operation, row) in Operations.Zip([timeouts.ChatStream, timeouts.Chat, timeouts.Embeddings]))
+        {
+            TimeSpan[] values = [row.Connect, row.Pool, row.Write, row.FirstToken, row.Idle, row.Total];
+            foreach (var (limit, wait) in Limits.Zip(values)) waits.Add($"{operation}.{limit}", wait);
+        }
+
+        return new TimeoutOverrides(waits);
+    }
+
     private static OperationTimeouts Combine(IReadOnlyList<TimeoutOverrides> places, string operation)
     {
         var waits = Limits.Select(limit => places.Select(p => p.Find(operation, limit)).First(w => w is not null)!.Value).ToArray();
