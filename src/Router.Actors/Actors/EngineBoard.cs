@@ -12,6 +12,7 @@ internal sealed class EngineBoard : IDisposable
 {
     private IActorRef _registry = ActorRefs.Nobody;
     private readonly long _created;
+    private readonly RouteTable _routes;
     private EngineSnapshot _snapshot;
 
     /// <param name="settings">Validated settings.</param>
@@ -21,6 +22,7 @@ internal sealed class EngineBoard : IDisposable
     public EngineBoard(RouterSettings settings, IReadOnlyList<ProviderCell> cells, long created, Random random)
     {
         Random = random;
+        _routes = RouteTable.Empty.After(settings.Routes);
         _created = created;
         _snapshot = new EngineSnapshot(settings, cells, RoutingSnapshot.Empty);
         // Not left to the guardian alone: it starts in its own time, and a request that comes first must not find an empty table.
@@ -48,7 +50,7 @@ internal sealed class EngineBoard : IDisposable
     public void PublishRouting()
     {
         var (settings, cells) = (Snapshot.Settings, Snapshot.Cells);
-        var routing = new RoutingSnapshot([.. cells.Where(IsShown).Select(Offer)], settings.Aliases, _created);
+        var routing = new RoutingSnapshot([.. cells.Where(IsShown).Select(Offer)], settings.Aliases, _created, _routes.Routes, settings.DefaultRoute);
         Volatile.Write(ref _snapshot, new EngineSnapshot(settings, cells, routing));
     }
 
