@@ -12,11 +12,17 @@ internal static class LocalAnswers
     /// <exception cref="RouterException">The request is broken.</exception>
     public static Frame? Find(Exchange exchange, IProviderDialect provider)
     {
-        var buffer = new FrameBuffer();
         if (exchange.Request.Operation == Operation.CountTokens && !provider.CountsTokens)
-            TokenCount.Write(TokenEstimate.Of(exchange.Client.ReadChat(exchange.Request)), buffer);
-        else if (exchange.Client is OllamaDialect && provider is not OllamaDialect && OllamaLoadRequest.IsLoadOnly(exchange.Request))
-            OllamaLoadRequest.WriteReply(exchange.Request, exchange.Shape, buffer);
+            return Written(output => TokenCount.Write(TokenEstimate.Of(exchange.Client.ReadChat(exchange.Request)), output));
+        if (exchange.Client is OllamaDialect && provider is not OllamaDialect && OllamaLoadRequest.IsLoadOnly(exchange.Request))
+            return Written(output => OllamaLoadRequest.WriteReply(exchange.Request, exchange.Shape, output));
+        return null;
+    }
+
+    private static Frame? Written(Action<FrameBuffer> write)
+    {
+        var buffer = new FrameBuffer();
+        write(buffer);
         return buffer.Detach();
     }
 }
