@@ -38,7 +38,7 @@ public sealed class HealthTests
     {
         var engine = new FakeEngine
         {
-            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null), new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)]),
+            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null), new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)], TestSettings.Status),
         };
         await using var router = await RunningRouter.StartAsync(engine);
 

@@ -59,8 +59,8 @@ public sealed class BannerTests
     {
         var settings = TestSettings.Default with { Providers = [TestSettings.Provider("ollama", optional: true)] };
 
-        Assert.Contains("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Up, 0, 3, null)]), [], 1).Text(), StringComparison.Ordinal);
-        Assert.DoesNotContain("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Down, 0, 0, null)]), [], 1).Text(), StringComparison.Ordinal);
+        Assert.Contains("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Up, 0, 3, null)], TestSettings.Status), [], 1).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Down, 0, 0, null)], TestSettings.Status), [], 1).Text(), StringComparison.Ordinal);
     }
 
     [Theory]
