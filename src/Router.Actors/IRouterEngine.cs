@@ -19,6 +19,9 @@ public interface IRouterEngine
     /// <summary>How the engine fares. Answers from memory.</summary>
     EngineStatus Status { get; }
 
+    /// <summary>The models that are answering, by the names that clients asked for, each once. Answers from memory.</summary>
+    IReadOnlyList<string> LiveModels { get; }
+
     /// <summary>Completes when every provider's models were read, or found unreadable, once.</summary>
     Task Discovered { get; }
 

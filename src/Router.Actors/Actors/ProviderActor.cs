@@ -1,7 +1,6 @@
 using Akka.Actor;
 using LlmRouter.Contracts;
 using LlmRouter.Telemetry;
-using Microsoft.Extensions.Logging;
 using static LlmRouter.Actors.ProviderMessages;
 
 namespace LlmRouter.Actors;
@@ -16,17 +15,15 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly ProviderCell _cell;
-    private readonly Random _random;
-    private readonly ILogger _log;
+    private readonly EngineTree _tree;
     private readonly CancellationTokenSource _stopped = new();
     private bool _reading;
     private string? _complained;
 
-    public ProviderActor(ProviderCell cell, Random random, ILogger log)
+    public ProviderActor(ProviderCell cell, EngineTree tree)
     {
         _cell = cell;
-        _random = random;
-        _log = log;
+        _tree = tree;
         Receive<ExchangeEnded>(OnExchangeEnded);
         Receive<Discover>(_ => BeginDiscovery());
         Receive<ModelsRead>(OnModelsRead);
@@ -35,7 +32,7 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ProviderCell cell, Random random, ILogger log) => Akka.Actor.Props.Create(() => new ProviderActor(cell, random, log));
+    public static Props Props(ProviderCell cell, EngineTree tree) => Akka.Actor.Props.Create(() => new ProviderActor(cell, tree));
 
     protected override void PreStart()
     {
@@ -52,7 +49,7 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
     private void OnExchangeEnded(ExchangeEnded ended)
     {
         var view = _cell.View;
-        _cell.View = view.Ended(ended.Outcome, view.Health.After(ended.Outcome, _cell.Settings.Breaker, _cell.Now, _random.NextDouble()));
+        _cell.View = view.Ended(ended.Outcome, view.Health.After(ended.Outcome, _cell.Settings.Breaker, _cell.Now, _tree.Board.Random.NextDouble()));
     }
 
     private void BeginDiscovery()
@@ -67,21 +64,21 @@ internal sealed class ProviderActor : ReceiveActor, IWithTimers
         var changed = _cell.View.Models is not { } known || !known.SequenceEqual(read.Models, StringComparer.Ordinal);
         _cell.View = _cell.View.Listed(read.Models);
         _complained = null;
-        if (changed) EngineLog.ModelsRead(_log, _cell.Settings.Name, read.Models.Count);
+        if (changed) EngineLog.ModelsRead(_tree.Log, _cell.Settings.Name, read.Models.Count);
         Again(Refresh);
     }
 
     private void OnModelsUnreadable(ModelsUnreadable unreadable)
     {
         // Cancelled by the restart of an earlier incarnation: that says nothing about the provider, and a new reading is under way.
-        if (unreadable.Cause.GetBaseException() is OperationCanceledException) return;
+        if (unreadable.Cause.GetBaseException() is OperationCanceledException || _cell.IsRetired) return;
 
         var error = (unreadable.Cause.GetBaseException() as RouterException)?.Error;
         var reason = error?.Message ?? unreadable.Cause.GetBaseException().GetType().Name;
         _cell.View = _cell.View.Unlisted(error?.Code ?? ErrorCode.Internal);
 
         // Say it once, not twice a minute; and not at all for a provider that was only looked for.
-        if (!_cell.Settings.Optional && _complained != reason) EngineLog.ModelsUnreadable(_log, _cell.Settings.Name, reason, RetryAfterFailure.TotalSeconds);
+        if (!_cell.Settings.Optional && _complained != reason) EngineLog.ModelsUnreadable(_tree.Log, _cell.Settings.Name, reason, RetryAfterFailure.TotalSeconds);
         _complained = reason;
         Again(RetryAfterFailure);
     }

@@ -10,6 +10,7 @@ internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream
 {
     private ProviderView _view = ProviderView.Initial;
     private IActorRef _actor = ActorRefs.Nobody;
+    private volatile bool _retired;
 
     public ProviderSettings Settings { get; } = settings;
 
@@ -30,10 +31,18 @@ internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream
         set => Volatile.Write(ref _view, value);
     }
 
-    /// <summary>The provider's actor; it enters itself when it starts, and a restart keeps the reference.</summary>
+    /// <summary>
+    /// The provider's actor; it enters itself when it starts, and a restart keeps the reference. Nobody for a retired cell: how the last
+    /// exchanges with it end concerns no request to come.
+    /// </summary>
     public IActorRef Actor
     {
-        get => Volatile.Read(ref _actor);
+        get => _retired ? ActorRefs.Nobody : Volatile.Read(ref _actor);
         set => Volatile.Write(ref _actor, value);
     }
+
+    /// <summary>True once a reload took the provider out or changed it: no new request comes here.</summary>
+    public bool IsRetired => _retired;
+
+    public void Retire() => _retired = true;
 }

@@ -1,39 +1,63 @@
 using Akka.Actor;
-using Microsoft.Extensions.Logging;
+using LlmRouter.Contracts;
+using LlmRouter.Settings;
 
 namespace LlmRouter.Actors;
 
-/// <summary>The top of the tree, <c>/user/router</c>: restarts its children and publishes the routing snapshot.</summary>
+/// <summary>The top of the tree, <c>/user/router</c>: keeps its children there, and alone publishes what requests work with.</summary>
 internal sealed class RouterGuardian : ReceiveActor
 {
-    private readonly EngineBoard _board;
-    private readonly ILogger _log;
+    private readonly EngineTree _tree;
+    private readonly SupervisedChildren _children;
     private readonly HashSet<string> _undiscovered;
 
-    public RouterGuardian(EngineBoard board, ILogger log)
+    public RouterGuardian(EngineTree tree)
     {
-        _board = board;
-        _log = log;
-        _undiscovered = [.. board.Snapshot.Cells.Select(c => c.Settings.Name)];
+        _tree = tree;
+        _children = new SupervisedChildren(Context, tree);
+        _undiscovered = [.. tree.Board.Snapshot.Cells.Select(c => c.Settings.Name)];
         Receive<ProviderMessages.Listed>(OnListed);
+        Receive<SettingsRead>(OnSettingsRead);
+        Receive<Terminated>(_children.OnTerminated);
+        Receive<SupervisedChildren.Return>(_children.OnReturn);
     }
 
     public const string StreamsName = "streams";
     public const string ProvidersName = "providers";
 
-    public static Props Props(EngineBoard board, ILogger log) => Akka.Actor.Props.Create(() => new RouterGuardian(board, log));
+    public static Props Props(EngineTree tree) => Akka.Actor.Props.Create(() => new RouterGuardian(tree));
 
     protected override void PreStart()
     {
-        _board.Registry = Context.ActorOf(StreamRegistryActor.Props(_board.Streams), StreamsName);
-        Context.ActorOf(ProvidersActor.Props(_board, _log), ProvidersName);
+        _children.Put(StreamsName, StreamRegistryActor.Props(_tree.Board, _tree.Log));
+        _children.Put(ProvidersName, ProvidersActor.Props(_tree));
     }
 
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Restart);
+    protected override void PostStop() => _children.Dispose();
+
+    protected override SupervisorStrategy SupervisorStrategy() => SupervisedChildren.Strategy;
 
     private void OnListed(ProviderMessages.Listed listed)
     {
-        _board.PublishRouting();
-        if (_undiscovered.Remove(listed.Provider) && _undiscovered.Count == 0) _board.Discovered.TrySetResult();
+        _tree.Board.PublishRouting();
+        Discovered(name => name == listed.Provider);
     }
+
+    private void OnSettingsRead(SettingsRead read)
+    {
+        _tree.Board.Swap(read.Settings, _tree.Connect);
+        _tree.Board.SettingsStatus = new SettingsStatus(_tree.Time.GetUtcNow(), Mistakes: 0);
+        Context.Child(ProvidersName).Tell(ProvidersActor.Follow.Instance);
+        // The wait for the first lists does not wait for a provider that has gone.
+        Discovered(name => _tree.Board.Snapshot.Cells.All(cell => cell.Settings.Name != name));
+    }
+
+    private void Discovered(Predicate<string> done)
+    {
+        _undiscovered.RemoveWhere(done);
+        if (_undiscovered.Count == 0) _tree.Board.Discovered.TrySetResult();
+    }
+
+    /// <summary>The configuration was read and is right.</summary>
+    public sealed record SettingsRead(RouterSettings Settings);
 }

@@ -1,57 +1,54 @@
 using Akka.Actor;
 using LlmRouter.Contracts;
+using LlmRouter.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Actors;
 
-/// <summary>Knows every exchange under way, and ends them when the router shuts down.</summary>
+/// <summary>Ends the exchanges under way when the router shuts down. What it has to do stands in <see cref="LiveStreams"/>, where a restarted one finds it again.</summary>
 internal sealed class StreamRegistryActor : ReceiveActor
 {
-    private readonly LiveStreams _streams;
+    private readonly EngineBoard _board;
+    private readonly ILogger _log;
 
-    public StreamRegistryActor(LiveStreams streams)
+    public StreamRegistryActor(EngineBoard board, ILogger log)
     {
-        _streams = streams;
-        Receive<Opened>(opened =>
-        {
-            _streams.Live.TryAdd(opened.Stream, 0);
-            Publish();
-        });
-        Receive<Closed>(closed =>
-        {
-            _streams.Live.TryRemove(closed.Stream, out _);
-            Publish();
-        });
-        Receive<WhenEmpty>(asked =>
-        {
-            _streams.Waiting.Add(asked.Completion);
-            Publish();
-        });
-        Receive<EndAll>(end =>
-        {
-            foreach (var (stream, _) in _streams.Live) stream.End(end.Error);
-        });
+        _board = board;
+        _log = log;
+        Receive<EndAll>(_ => End());
     }
 
-    public static Props Props(LiveStreams streams) => Akka.Actor.Props.Create(() => new StreamRegistryActor(streams));
+    public static Props Props(EngineBoard board, ILogger log) => Akka.Actor.Props.Create(() => new StreamRegistryActor(board, log));
 
-    private void Publish()
+    protected override void PreStart()
     {
-        var count = _streams.Live.Count;
-        _streams.Count = count;
-        if (count > 0) return;
-        foreach (var waiting in _streams.Waiting) waiting.TrySetResult();
-        _streams.Waiting.Clear();
+        _board.Registry = Self;
+        // The word to end them may have come while there was nobody to hear it.
+        End();
     }
 
-    /// <summary>An exchange began.</summary>
-    public sealed record Opened(ILiveStream Stream);
+    private void End()
+    {
+        if (_board.Streams.Ending is not { } error) return;
+        foreach (var (stream, _) in _board.Streams.Live) End(stream, error);
+    }
 
-    /// <summary>An exchange ended.</summary>
-    public sealed record Closed(ILiveStream Stream);
+    // One that cannot be ended must not keep the others from their last event.
+    private void End(ILiveStream stream, RouterError error)
+    {
+        try
+        {
+            stream.End(error);
+        }
+        catch (Exception failure)
+        {
+            TreeLog.StreamNotEnded(_log, stream.Id, failure);
+        }
+    }
 
-    /// <summary>Complete this when no exchange is under way.</summary>
-    public sealed record WhenEmpty(TaskCompletionSource Completion);
-
-    /// <summary>End every exchange with this error.</summary>
-    public sealed record EndAll(RouterError Error);
+    /// <summary>End every exchange with <see cref="LiveStreams.Ending"/>.</summary>
+    public sealed record EndAll
+    {
+        public static EndAll Instance { get; } = new();
+    }
 }

@@ -4,8 +4,5 @@ namespace LlmRouter.Contracts;
 /// <param name="Draining">True from SIGTERM on: new requests are refused.</param>
 /// <param name="LiveStreams">Replies under way.</param>
 /// <param name="Providers">Every provider, in configured order.</param>
-public sealed record EngineStatus(bool Draining, int LiveStreams, IReadOnlyList<ProviderStatus> Providers)
-{
-    /// <summary>The models that are answering, by the names that clients asked for, each once.</summary>
-    public IReadOnlyList<string> LiveModels { get; init; } = [];
-}
+/// <param name="Settings">Which settings it runs on.</param>
+public sealed record EngineStatus(bool Draining, int LiveStreams, IReadOnlyList<ProviderStatus> Providers, SettingsStatus Settings);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Akka.Actor;
 using Akka.Configuration;
 using Akka.Hosting;
 using LlmRouter.Actors;
@@ -22,20 +21,33 @@ public static class EngineServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(SystemRandom());
-        services.AddSingleton(provider => Board(settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()));
+        services.TryAddSingleton(new CurrentSettings(settings));
+        services.AddSingleton(Board);
         services.AddSingleton(DialectCatalog.Default);
         services.AddAkka("router", (builder, provider) => builder
             .AddHocon(ConfigurationFactory.ParseString(settings.AkkaHocon), HoconAddMode.Prepend)
-            .WithActors((system, registry) => registry.Register<RouterGuardian>(system.ActorOf(Guardian(provider), "router"))));
+            .WithActors((system, registry) => registry.Register<RouterGuardian>(system.ActorOf(RouterGuardian.Props(Tree(provider)), "router"))));
         services.AddSingleton<IRouterEngine, RouterEngine>();
         return services;
     }
 
-    private static Props Guardian(IServiceProvider provider) => RouterGuardian.Props(
-        provider.GetRequiredService<EngineBoard>(), provider.GetRequiredService<ILogger<RouterGuardian>>());
+    private static EngineTree Tree(IServiceProvider provider)
+    {
+        var time = provider.GetRequiredService<TimeProvider>();
+        return new EngineTree(provider.GetRequiredService<EngineBoard>(), settings => Cell(settings, time), time, provider.GetRequiredService<ILogger<RouterGuardian>>());
+    }
 
-    private static EngineBoard Board(RouterSettings settings, TimeProvider time, Random random) =>
-        new(settings, [.. settings.Providers.Select(provider => new ProviderCell(provider, Connect(provider, time), time))], time.GetUtcNow().ToUnixTimeSeconds(), random);
+    private static EngineBoard Board(IServiceProvider provider)
+    {
+        var (current, time) = (provider.GetRequiredService<CurrentSettings>(), provider.GetRequiredService<TimeProvider>());
+        var settings = current.Value;
+        return new EngineBoard(settings, [.. settings.Providers.Select(p => Cell(p, time))], time.GetUtcNow().ToUnixTimeSeconds(), provider.GetRequiredService<Random>())
+        {
+            Current = current,
+        };
+    }
+
+    private static ProviderCell Cell(ProviderSettings provider, TimeProvider time) => new(provider, Connect(provider, time), time);
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place where chance comes in; everything else is given it.")]
     private static Random SystemRandom() => Random.Shared;

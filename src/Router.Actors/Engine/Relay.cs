@@ -33,7 +33,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
         _board = board;
         _onEnded = onEnded;
         _clientGone = clientGone.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _over);
-        board.Registry.Tell(new StreamRegistryActor.Opened(this), Akka.Actor.ActorRefs.NoSender);
+        board.Streams.Open(this);
     }
 
     public string Id => _exchange.Request.Id;
@@ -113,14 +113,15 @@ internal sealed class Relay : IReplyStream, ILiveStream
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Writes the end of the exchange, once: to the provider's actor, the registry and the log. False when it had ended before.</summary>
+    /// <summary>Writes the end of the exchange, once: to the provider's actor, the live streams and the log. False when it had ended before.</summary>
     public bool TryClose(string outcome, RouterError? error)
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0) return false;
         _exchange.Trace.Outcome = outcome;
         _exchange.Trace.Detail = error?.Detail;
         _attempt?.Report(error);
-        _board.Registry.Tell(new StreamRegistryActor.Closed(this), Akka.Actor.ActorRefs.NoSender);
+        _board.Streams.Close(this);
+        _board.Leave(_exchange.Snapshot);
         _onEnded(this);
         return true;
     }

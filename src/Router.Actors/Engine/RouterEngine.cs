@@ -31,50 +31,58 @@ internal sealed class RouterEngine : IRouterEngine
 
     public EngineStatus Status => _board.Status;
 
+    public IReadOnlyList<string> LiveModels => _board.LiveModels;
+
     public Task Discovered => _board.Discovered.Task;
 
     public async Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone)
     {
         var trace = new ExchangeTrace(request, _time);
         if (_board.Streams.Draining) return Refuse(InternalErrors.Draining, trace);
-        Exchange exchange;
-        RoutePlan plan;
+        var snapshot = _board.Enter();
+        Relay? relay = null;
         try
         {
-            exchange = Describe(request, trace);
-            plan = RoutePlanner.Plan(exchange.Facts.Model, exchange.Snapshot.Routing);
+            var exchange = Describe(request, snapshot, trace);
+            var plan = RoutePlanner.Plan(exchange.Facts.Model, snapshot.Routing);
             if (plan.Error is { } unknown) return Refuse(unknown, trace);
             var first = exchange.Snapshot.Cell(plan.Candidates[0].Provider);
             if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, trace);
+            relay = new Relay(exchange, plan, _board, OnEnded, clientGone);
         }
         catch (RouterException fault)
         {
             return Refuse(fault.Error, trace);
         }
+        finally
+        {
+            // A relay gives the snapshot back by itself, at its end.
+            if (relay is null) _board.Leave(snapshot);
+        }
 
-        return await RelayAsync(exchange, plan, clientGone).ConfigureAwait(false);
+        return await RelayAsync(relay, clientGone).ConfigureAwait(false);
     }
 
     public async Task DrainAsync(TimeSpan limit)
     {
         _board.Streams.BeginDraining();
         EngineLog.Draining(_log, _board.Streams.Count, limit.TotalSeconds);
-        var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _board.Registry.Tell(new StreamRegistryActor.WhenEmpty(empty), ActorRefs.NoSender);
+        var empty = _board.Streams.WhenEmpty();
         using var expired = new CancellationTokenSource(limit, _time);
-        await empty.Task.WaitAsync(expired.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!empty.Task.IsCompleted) _board.Registry.Tell(new StreamRegistryActor.EndAll(InternalErrors.DrainExpired), ActorRefs.NoSender);
+        await empty.WaitAsync(expired.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (empty.IsCompleted) return;
+        _board.Streams.Ending = InternalErrors.DrainExpired;
+        _board.Registry.Tell(StreamRegistryActor.EndAll.Instance, ActorRefs.NoSender);
     }
 
-    private async Task<RouterReply> RelayAsync(Exchange exchange, RoutePlan plan, CancellationToken clientGone)
+    private async Task<RouterReply> RelayAsync(Relay relay, CancellationToken clientGone)
     {
-        var relay = new Relay(exchange, plan, _board, OnEnded, clientGone);
         try
         {
             // Again, now that the registry knows of it: else a drain that began meanwhile would find nothing to wait for.
             if (_board.Streams.Draining) return await FailAsync(relay, InternalErrors.Draining).ConfigureAwait(false);
             relay.Start();
-            return exchange.Facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
+            return relay.Exchange.Facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
         }
         catch
         {
@@ -132,9 +140,8 @@ internal sealed class RouterEngine : IRouterEngine
 
     private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
 
-    private Exchange Describe(RouterRequest request, ExchangeTrace trace)
+    private Exchange Describe(RouterRequest request, EngineSnapshot snapshot, ExchangeTrace trace)
     {
-        var snapshot = _board.Snapshot;
         var client = _dialects.Client(request.ClientDialect);
         var facts = client.Peek(request);
         // Vectors and counts come whole, whatever the body says of streams.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LlmRouter.Contracts;
 
@@ -32,6 +33,17 @@ internal sealed class ReadyEndpoint(IRouterEngine engine)
         json.WriteStartArray("providers");
         foreach (var provider in status.Providers) Write(json, provider);
         json.WriteEndArray();
+        Write(json, status.Settings);
+        json.WriteEndObject();
+    }
+
+    // The last good settings serve as well as they did: wrong ones in the file are no reason to take no requests.
+    private static void Write(Utf8JsonWriter json, SettingsStatus settings)
+    {
+        json.WriteStartObject("settings");
+        json.WriteString("state", settings.IsStale ? "stale" : "current");
+        json.WriteString("loaded_at", settings.LoadedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteNumber("mistakes", settings.Mistakes);
         json.WriteEndObject();
     }
 

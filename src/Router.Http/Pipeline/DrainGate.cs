@@ -5,7 +5,7 @@ using LlmRouter.Settings;
 namespace LlmRouter.Http.Pipeline;
 
 /// <summary>Once closed, refuses new requests before their bodies are read; those under way go on.</summary>
-internal sealed class DrainGate(RouterSettings settings)
+internal sealed class DrainGate(CurrentSettings settings)
 {
     private volatile bool _closed;
 
@@ -15,6 +15,6 @@ internal sealed class DrainGate(RouterSettings settings)
     public void Pass()
     {
         // By the end of the drain this process is gone; whoever restarts it is ready then.
-        if (_closed) throw new RouterException(HttpErrors.Draining(settings.Server.Drain));
+        if (_closed) throw new RouterException(HttpErrors.Draining(settings.Value.Server.Drain));
     }
 }

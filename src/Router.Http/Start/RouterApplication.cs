@@ -40,7 +40,7 @@ internal static class RouterApplication
     private static void AddServices(IServiceCollection services, RouterSettings settings, TimeProvider time)
     {
         services.AddRoutingCore();
-        services.AddSingleton(settings);
+        services.AddSingleton(new CurrentSettings(settings));
         services.AddSingleton(time);
         services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = SocketProgress.CreateListenSocket);
         services.AddSingleton<IHostLifetime, SignalFreeLifetime>();

@@ -27,7 +27,7 @@ internal static class RouterServer
 
         await AnnounceAsync(app, settings, signals, output, time).ConfigureAwait(false);
         await signals.First.ConfigureAwait(false);
-        await StopAsync(app, settings.Server.Drain, signals).ConfigureAwait(false);
+        await StopAsync(app, app.Services.GetRequiredService<CurrentSettings>().Value.Server.Drain, signals).ConfigureAwait(false);
         return ExitCode.Ok;
     }
 

@@ -5,7 +5,7 @@ using LlmRouter.Settings;
 namespace LlmRouter.Http.Transport;
 
 /// <summary>Writes the engine's answer as HTTP and always disposes it, however the client behaves.</summary>
-internal sealed class ReplyWriter(RouterSettings settings, TimeProvider time)
+internal sealed class ReplyWriter(CurrentSettings settings, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException">The client has gone, or was cut for taking nothing.</exception>
     public Task WriteAsync(HttpContext context, RouterReply reply)
@@ -58,5 +58,5 @@ internal sealed class ReplyWriter(RouterSettings settings, TimeProvider time)
     }
 
     private ClientWriter NewClientWriter(HttpContext context, ReadOnlyMemory<byte> keepAlive) =>
-        new(context.Response.BodyWriter, keepAlive, settings.Stream.KeepAlive, settings.Server.WriteTimeout, () => SocketProgress.Acknowledged(context), context.Abort, time);
+        new(context.Response.BodyWriter, keepAlive, settings.Value.Stream.KeepAlive, settings.Value.Server.WriteTimeout, () => SocketProgress.Acknowledged(context), context.Abort, time);
 }

@@ -10,7 +10,7 @@ namespace LlmRouter.Http.Transport;
 /// Reads a request body whole: a failover must be able to send it again, and Kestrel reports a client's leaving only once its body is read
 /// (wire contract §5).
 /// </summary>
-internal sealed class RequestBodyReader(RouterSettings settings)
+internal sealed class RequestBodyReader(CurrentSettings settings)
 {
     private const int FirstLength = 16 * 1024;
 
@@ -24,7 +24,7 @@ internal sealed class RequestBodyReader(RouterSettings settings)
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
     {
         RefuseCompressed(request);
-        var limit = Math.Min(settings.Server.MaxBody, Array.MaxLength);
+        var limit = Math.Min(settings.Value.Server.MaxBody, Array.MaxLength);
         var declared = request.ContentLength;
         if (declared > limit) throw new RouterException(HttpErrors.TooLarge(limit));
 

@@ -17,11 +17,13 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     private readonly FakeUpstream _upstream = new();
     private readonly EngineBoard _board;
     private readonly ProviderCell _cell;
+    private readonly EngineTree _tree;
 
     public RouterTreeTests()
     {
         _cell = new ProviderCell(EngineSettings.Provider(models: "configured"), _upstream, TimeProvider.System);
         _board = new EngineBoard(EngineSettings.Of(_cell.Settings), [_cell], created: 17, new Random(1));
+        _tree = new EngineTree(_board, _ => throw new InvalidOperationException("Nothing is reloaded here."), TimeProvider.System, NullLogger.Instance);
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     public async Task Discovery_ListUnreadable_IsDoneTooAndSaysSo()
     {
         _upstream.OnList = _ => Task.FromException<IReadOnlyList<string>>(Unreachable);
-        Sys.ActorOf(RouterGuardian.Props(_board, NullLogger.Instance), "router");
+        Sys.ActorOf(RouterGuardian.Props(_tree), "router");
         await _board.Discovered.Task.Patiently();
 
         Assert.Equal(["configured"], _board.Snapshot.Routing.Models.Select(model => model.Id));
@@ -111,7 +113,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     private async Task StartAsync(params string[] listed)
     {
         _upstream.OnList = _ => Task.FromResult<IReadOnlyList<string>>(listed);
-        Sys.ActorOf(RouterGuardian.Props(_board, NullLogger.Instance), "router");
+        Sys.ActorOf(RouterGuardian.Props(_tree), "router");
         await _board.Discovered.Task.Patiently();
     }
 

@@ -1,100 +1,85 @@
 using Akka.Actor;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
-using LlmRouter.Testing;
+using LlmRouter.Tests.Engine;
 
 namespace LlmRouter.Tests.Actors;
 
 public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
 {
-    private readonly LiveStreams _streams = new();
-    private readonly IActorRef _registry;
+    private static readonly RouterError Over = new(503, ErrorCode.Draining, "over", "api_error", Fault.Router);
 
-    public StreamRegistryActorTests() => _registry = Sys.ActorOf(StreamRegistryActor.Props(_streams));
-
-    [Fact]
-    public void Count_StreamsOpenAndClose_Follows()
-    {
-        var (first, second) = (new Stream(), new Stream());
-        Tell(new StreamRegistryActor.Opened(first), new StreamRegistryActor.Opened(second));
-        Assert.Equal(2, _streams.Count);
-
-        Tell(new StreamRegistryActor.Closed(first), new StreamRegistryActor.Closed(first));
-        Assert.Equal(1, _streams.Count);
-    }
-
-    [Fact]
-    public async Task WhenEmpty_LastOneCloses_Completes()
-    {
-        var (first, second) = (new Stream(), new Stream());
-        var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(new StreamRegistryActor.Opened(first), new StreamRegistryActor.Opened(second), new StreamRegistryActor.WhenEmpty(empty));
-
-        Tell(new StreamRegistryActor.Closed(first));
-        Assert.False(empty.Task.IsCompleted);
-        Tell(new StreamRegistryActor.Closed(second));
-
-        await empty.Task.Patiently();
-    }
-
-    [Fact]
-    public async Task WhenEmpty_NothingOpen_CompletesAtOnce()
-    {
-        var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        Tell(new StreamRegistryActor.WhenEmpty(empty));
-
-        await empty.Task.Patiently();
-    }
+    private readonly EngineBoard _board = new(EngineSettings.Of(), [], created: 0, new Random(1));
+    private readonly RecordedLog<EngineBoard> _log = new();
 
     [Fact]
     public void EndAll_StreamsOpen_EndsEach()
     {
-        var (open, closed) = (new Stream(), new Stream());
-        var error = new RouterError(503, ErrorCode.Draining, "over", "api_error", Fault.Router);
+        var (open, closed) = (new FakeStream(), new FakeStream());
+        Open(open, closed);
+        _board.Streams.Close(closed);
+        var registry = Start();
 
-        Tell(new StreamRegistryActor.Opened(open), new StreamRegistryActor.Opened(closed), new StreamRegistryActor.Closed(closed), new StreamRegistryActor.EndAll(error));
+        EndAll(registry);
 
-        Assert.Equal((error, null), (open.Ended, closed.Ended));
+        Assert.Equal((Over, null), (open.Ended, closed.Ended));
     }
 
     [Fact]
-    public void Crash_StreamsOpen_KeepsThemAndWhoWaits()
+    public void EndAll_OneCannotBeEnded_EndsTheOthersAndSaysSo()
     {
-        var (faulty, other) = (new Stream { Fails = true }, new Stream());
-        var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(new StreamRegistryActor.Opened(faulty), new StreamRegistryActor.Opened(other), new StreamRegistryActor.WhenEmpty(empty));
+        List<FakeStream> streams = [new(), new() { Fails = true }, new()];
+        Open([.. streams]);
+        var registry = Start();
 
-        var error = new RouterError(503, ErrorCode.Draining, "over", "api_error", Fault.Router);
-        EventFilter.Exception<InvalidOperationException>().ExpectOne(() => _registry.Tell(new StreamRegistryActor.EndAll(error), TestActor));
-        Tell(new StreamRegistryActor.Closed(faulty));
-        Assert.Equal((1, false), (_streams.Count, empty.Task.IsCompleted));
-        Tell(new StreamRegistryActor.Closed(other));
+        EndAll(registry);
 
-        Assert.True(empty.Task.IsCompleted);
+        Assert.Equal([Over, null, Over], streams.Select(stream => stream.Ended));
+        Assert.Equal("Request req_1 could not be ended", Assert.Single(_log.Lines));
     }
 
-    private void Tell(params object[] messages)
+    [Fact]
+    public void EndAll_WhileThereWasNoActor_IsDoneByTheNext()
     {
-        foreach (var message in messages) _registry.Tell(message, TestActor);
-        _registry.Tell(new Identify(this), TestActor);
+        var stream = new FakeStream();
+        Open(stream);
+        _board.Streams.Ending = Over;
+
+        Start();
+
+        Assert.Equal(Over, stream.Ended);
+    }
+
+    [Fact]
+    public void Start_NothingIsEnding_EndsNobody()
+    {
+        var stream = new FakeStream();
+        Open(stream);
+
+        Start();
+
+        Assert.Null(stream.Ended);
+    }
+
+    private void Open(params FakeStream[] streams) => Array.ForEach(streams, _board.Streams.Open);
+
+    private IActorRef Start()
+    {
+        var registry = Sys.ActorOf(StreamRegistryActor.Props(_board, _log));
+        Heard(registry);
+        return registry;
+    }
+
+    private void EndAll(IActorRef registry)
+    {
+        _board.Streams.Ending = Over;
+        registry.Tell(StreamRegistryActor.EndAll.Instance, TestActor);
+        Heard(registry);
+    }
+
+    private void Heard(IActorRef registry)
+    {
+        registry.Tell(new Identify(this), TestActor);
         ExpectMsg<ActorIdentity>();
-    }
-
-    private sealed class Stream : ILiveStream
-    {
-        public string Model => "m";
-
-        public string Id => "req_1";
-
-        public bool Fails { get; init; }
-
-        public RouterError? Ended { get; private set; }
-
-        public void End(RouterError error)
-        {
-            if (Fails) throw new InvalidOperationException("cannot end");
-            Ended = error;
-        }
     }
 }

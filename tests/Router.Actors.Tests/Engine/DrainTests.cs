@@ -15,30 +15,43 @@ public sealed class DrainTests : EngineTests
         var failed = Assert.IsType<RouterReply.Failed>(await engine.SendAsync(Request(), default).Patiently());
 
         Assert.Equal((503, ErrorCode.Draining), (failed.Error.Status, failed.Error.Code));
-        Registry.ExpectMsg<StreamRegistryActor.Opened>();
-        Registry.ExpectMsg<StreamRegistryActor.Closed>();
+        Assert.Equal(0, Board.Streams.Count);
+        Assert.False(Board.Snapshot.IsInUse);
     }
 
     [Fact]
     public async Task Drain_LimitPasses_EndsEveryExchange()
     {
+        Board.Streams.Open(new FakeStream());
         var draining = Engine.DrainAsync(EngineSettings.Hold);
-        Registry.ExpectMsg<StreamRegistryActor.WhenEmpty>();
+        Assert.False(draining.IsCompleted);
 
         Time.Advance(EngineSettings.Hold);
 
         await draining.Patiently();
-        Assert.Equal(ErrorCode.Draining, Registry.ExpectMsg<StreamRegistryActor.EndAll>().Error.Code);
+        Registry.ExpectMsg<StreamRegistryActor.EndAll>();
+        Assert.Equal(ErrorCode.Draining, Board.Streams.Ending?.Code);
     }
 
     [Fact]
     public async Task Drain_NothingUnderWay_EndsAtOnce()
     {
+        await Engine.DrainAsync(EngineSettings.Hold).Patiently();
+
+        ExpectNothingMore(Registry);
+        Assert.Null(Board.Streams.Ending);
+    }
+
+    [Fact]
+    public async Task Drain_LastOneEnds_EndsThen()
+    {
+        var stream = new FakeStream();
+        Board.Streams.Open(stream);
         var draining = Engine.DrainAsync(EngineSettings.Hold);
-        Registry.ExpectMsg<StreamRegistryActor.WhenEmpty>().Completion.SetResult();
+
+        Board.Streams.Close(stream);
 
         await draining.Patiently();
-
         ExpectNothingMore(Registry);
     }
 
@@ -49,7 +62,7 @@ public sealed class DrainTests : EngineTests
         Upstream.OnSend = _ => Task.FromResult(reply.Response);
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
 
-        Registry.ExpectMsg<StreamRegistryActor.Opened>().Stream.End(Failure);
+        Assert.Single(Board.Streams.Live.Keys).End(Failure);
         var text = await ReadAllAsync(streaming.Stream).Patiently();
 
         Assert.Contains("\"code\":\"router_draining\"", text, StringComparison.Ordinal);

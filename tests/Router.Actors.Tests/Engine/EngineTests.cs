@@ -57,15 +57,15 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
         return text.ToString();
     }
 
-    /// <summary>One exchange, told of once to everybody: to the provider's actor, to the registry, in the log.</summary>
+    /// <summary>One exchange, told of once to everybody: to the provider's actor, in the log; and it has left everything that it entered.</summary>
     private protected void ExpectOneExchange(string outcome, Fault? fault)
     {
         Assert.Equal(fault, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Outcome.Error?.Fault);
         Assert.Equal(0, Cell.Gate.InFlight);
-        Registry.ExpectMsg<StreamRegistryActor.Opened>();
-        Registry.ExpectMsg<StreamRegistryActor.Closed>();
+        Assert.Equal(0, Board.Streams.Count);
+        Assert.Empty(Board.Streams.Live);
+        Assert.False(Board.Snapshot.IsInUse);
         ExpectNothingMore(Provider);
-        ExpectNothingMore(Registry);
         Assert.EndsWith($"outcome={outcome}", Assert.Single(_log.Lines).Split(" detail=")[0], StringComparison.Ordinal);
         Assert.Equal(0, Time.ArmedTimers);
     }

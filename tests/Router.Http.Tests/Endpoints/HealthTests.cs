@@ -24,7 +24,7 @@ public sealed class HealthTests
     [InlineData(true, 503, "draining", ProviderState.Down)]
     public async Task Readiness_ByStateOfDrainAndProviders_IsItsStatus(bool draining, int status, string verdict, params ProviderState[] states)
     {
-        var engine = new FakeEngine { Status = new(draining, 0, [.. states.Select((state, i) => new ProviderStatus($"p{i}", state, 0, 0, null))]) };
+        var engine = new FakeEngine { Status = new(draining, 0, [.. states.Select((state, i) => new ProviderStatus($"p{i}", state, 0, 0, null))], TestSettings.Status) };
         await using var router = await RunningRouter.StartAsync(engine);
 
         var (head, body) = await router.ExchangeAsync("GET", "/health/ready");
@@ -38,7 +38,7 @@ public sealed class HealthTests
     {
         var engine = new FakeEngine
         {
-            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null), new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)]),
+            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null), new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)], TestSettings.Status),
         };
         await using var router = await RunningRouter.StartAsync(engine);
 
@@ -46,9 +46,24 @@ public sealed class HealthTests
 
         Assert.Equal(
             """
-            {"status":"ready","draining":false,"live_streams":3,"providers":[{"name":"a","state":"up","in_flight":2,"models":5},{"name":"b","state":"down","in_flight":0,"models":0,"last_error":"upstream_connect_failed"},{"name":"c","state":"unknown","in_flight":0,"models":0}]}
+            {"status":"ready","draining":false,"live_streams":3,"providers":[{"name":"a","state":"up","in_flight":2,"models":5},{"name":"b","state":"down","in_flight":0,"models":0,"last_error":"upstream_connect_failed"},{"name":"c","state":"unknown","in_flight":0,"models":0}],"settings":{"state":"current","loaded_at":"1970-01-01T00:00:00Z","mistakes":0}}
             """,
             body);
+    }
+
+    [Fact]
+    public async Task Readiness_OnOlderSettingsThanTheFiles_SaysSoAndStays200()
+    {
+        var engine = new FakeEngine();
+        engine.Status = engine.Status with { Settings = new SettingsStatus(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Mistakes: 3) };
+        await using var router = await RunningRouter.StartAsync(engine);
+
+        var (head, body) = await router.ExchangeAsync("GET", "/health/ready");
+
+        Assert.Equal(200, head.Status);
+        Assert.EndsWith("""
+            "settings":{"state":"stale","loaded_at":"2026-01-02T03:04:05Z","mistakes":3}}
+            """, body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ internal sealed class FakeEngine : IRouterEngine
 
     public IReadOnlyList<ModelInfo> Models { get; set; } = [new("demo", "demo", 1767225600)];
 
-    public EngineStatus Status { get; set; } = new(false, 0, [new ProviderStatus("demo", ProviderState.Up, 0, 1, null)]);
+    public EngineStatus Status { get; set; } = new(false, 0, [new ProviderStatus("demo", ProviderState.Up, 0, 1, null)], TestSettings.Status);
+
+    public IReadOnlyList<string> LiveModels { get; set; } = [];
 
     public Task Discovered { get; set; } = Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using LlmRouter.Contracts;
 using LlmRouter.Settings;
 
 namespace LlmRouter.Http.Tests.Fakes;
@@ -8,6 +9,9 @@ internal static class TestSettings
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(40);
     public static readonly TimeSpan Drain = TimeSpan.FromSeconds(20);
+
+    /// <summary>Settings that are in force as the files are.</summary>
+    public static SettingsStatus Status { get; } = new(DateTimeOffset.UnixEpoch, Mistakes: 0);
 
     public static RouterSettings Default { get; } = new(
         new ServerSettings("localhost", 0, 128 * 1024 * 1024, WriteTimeout, Drain),

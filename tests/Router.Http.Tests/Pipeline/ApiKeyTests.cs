@@ -1,6 +1,7 @@
 using LlmRouter.Contracts;
 using LlmRouter.Http.Auth;
 using LlmRouter.Http.Tests.Fakes;
+using LlmRouter.Settings;
 
 namespace LlmRouter.Http.Tests.Pipeline;
 
@@ -48,7 +49,7 @@ public sealed class ApiKeyTests
     [InlineData("Bearer schlüssel", true)]
     [InlineData("Bearer schlussel", false)]
     public void Key_OutsideOfAscii_IsComparedByItsBytes(string authorization, bool known) =>
-        Assert.Equal(known, new ApiKeyGate(TestSettings.WithKeys("other", "schlüssel")).Knows(authorization));
+        Assert.Equal(known, new ApiKeyGate(new CurrentSettings(TestSettings.WithKeys("other", "schlüssel"))).Knows(authorization));
 
     [Theory]
     [InlineData(null)]

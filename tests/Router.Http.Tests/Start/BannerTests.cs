@@ -16,7 +16,7 @@ public sealed class BannerTests
         var status = new EngineStatus(false, 0,
         [
             new("demo", ProviderState.Up, 0, 1, null), new("work", ProviderState.Down, 0, 12, ErrorCode.UpstreamAuth), new("ollama", ProviderState.Unknown, 0, 0, null),
-        ]);
+        ], TestSettings.Status);
 
         Assert.Equal(
             """
@@ -49,7 +49,7 @@ public sealed class BannerTests
     [Fact]
     public void Text_WithoutProviders_SaysHowToGetOne()
     {
-        var text = new Banner(TestSettings.Default, new EngineStatus(false, 0, []), [], 1).Text();
+        var text = new Banner(TestSettings.Default, new EngineStatus(false, 0, [], TestSettings.Status), [], 1).Text();
 
         Assert.Contains("--config", text, StringComparison.Ordinal);
     }
@@ -59,8 +59,8 @@ public sealed class BannerTests
     {
         var settings = TestSettings.Default with { Providers = [TestSettings.Provider("ollama", optional: true)] };
 
-        Assert.Contains("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Up, 0, 3, null)]), [], 1).Text(), StringComparison.Ordinal);
-        Assert.DoesNotContain("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Down, 0, 0, null)]), [], 1).Text(), StringComparison.Ordinal);
+        Assert.Contains("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Up, 0, 3, null)], TestSettings.Status), [], 1).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ollama", new Banner(settings, new(false, 0, [new("ollama", ProviderState.Down, 0, 0, null)], TestSettings.Status), [], 1).Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -85,5 +85,5 @@ public sealed class BannerTests
     }
 
     private static string Text(RouterSettings settings, IReadOnlyList<ModelInfo> models) =>
-        new Banner(settings, new EngineStatus(false, 0, [new("demo", ProviderState.Up, 0, 1, null)]), models, 9).Text();
+        new Banner(settings, new EngineStatus(false, 0, [new("demo", ProviderState.Up, 0, 1, null)], TestSettings.Status), models, 9).Text();
 }

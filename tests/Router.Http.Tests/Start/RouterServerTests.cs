@@ -144,12 +144,12 @@ public sealed partial class RouterServerTests : IDisposable
     public async Task Banner_BeforeTheFirstDiscovery_WaitsForIt()
     {
         var discovered = new TaskCompletionSource();
-        var engine = new FakeEngine { Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)]), Discovered = discovered.Task };
+        var engine = new FakeEngine { Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)], TestSettings.Status), Discovered = discovered.Task };
         var run = Run(engine);
         await _time.WhenArmedAsync(TimeSpan.FromSeconds(3)).Patiently();
         Assert.Equal("", _output.ToString());
 
-        engine.Status = new(false, 0, [new("demo", ProviderState.Up, 0, 7, null)]);
+        engine.Status = new(false, 0, [new("demo", ProviderState.Up, 0, 7, null)], TestSettings.Status);
         discovered.SetResult();
 
         Assert.Contains("7 models", await _output.Written.Patiently(), StringComparison.Ordinal);
@@ -176,7 +176,7 @@ public sealed partial class RouterServerTests : IDisposable
     {
         var engine = new FakeEngine
         {
-            Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)]),
+            Status = new(false, 0, [new("demo", ProviderState.Unknown, 0, 0, null)], TestSettings.Status),
             Discovered = new TaskCompletionSource().Task,
         };
         var run = Run(engine);

@@ -8,7 +8,7 @@ internal sealed class OllamaPsEndpoint(IRouterEngine engine, TimeProvider time)
 {
     public Task HandleAsync(HttpContext context)
     {
-        var live = engine.Status.LiveModels.ToHashSet(StringComparer.Ordinal);
+        var live = engine.LiveModels.ToHashSet(StringComparer.Ordinal);
         return JsonReply.WriteAsync(context, engine.Models.Where(model => live.Contains(model.Id)), Write);
     }
 

@@ -28,8 +28,7 @@ public sealed class OllamaModelsTests
     [Fact]
     public async Task Ps_OfLiveModels_ListsThoseOnOffer()
     {
-        var engine = new FakeEngine();
-        engine.Status = engine.Status with { LiveModels = ["demo", "alias-of-demo"] };
+        var engine = new FakeEngine { LiveModels = ["demo", "alias-of-demo"] };
         await using var router = await RunningRouter.StartAsync(engine);
 
         var (_, body) = await router.ExchangeAsync("GET", "/api/ps");
