@@ -150,7 +150,7 @@ internal sealed class Attempt : IDisposable
                 // The status alone says enough.
             }
 
-            return UpstreamErrorReader.Read(response.Status, body.Span, _candidate.Provider) with { Headers = response.Headers };
+            return UpstreamErrorReader.Read(response.Status, body.Span, _candidate.Provider) with { Headers = response.Headers, RetryAfter = response.RetryAfter };
         }
     }
 }
