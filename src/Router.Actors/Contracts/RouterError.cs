@@ -20,6 +20,9 @@ public sealed record RouterError(int Status, string Code, string Message, string
     /// <summary>The provider that failed, by its configured name.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>The status that the provider gave or meant, where that is another than what the client is answered; null when it gave none.</summary>
+    public int? UpstreamStatus { get; init; }
+
     /// <summary>For the log only: what a client may not read (addresses, exception texts).</summary>
     public string? Detail { get; init; }
 

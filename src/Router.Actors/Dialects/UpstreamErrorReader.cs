@@ -40,7 +40,7 @@ internal static class UpstreamErrorReader
             >= 400 and < 500 => Rejected(status, said, provider),
             _ => Broken(status, said, provider),
         };
-        return error with { Provider = provider, Param = said.Param };
+        return error with { Provider = provider, Param = said.Param, UpstreamStatus = status == error.Status ? null : status };
     }
 
     // xAI and Gemini answer 400 to a bad key.

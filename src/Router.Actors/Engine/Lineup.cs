@@ -17,7 +17,7 @@ internal sealed class Lineup
     private readonly Random _random;
     private readonly Queue<Candidate> _ready = new();
     private readonly Queue<Candidate> _last = new();
-    private int _round;
+    private int _round = 1;
 
     public Lineup(RoutePlan plan, Route route, EngineSnapshot snapshot, Random random)
     {
@@ -32,7 +32,7 @@ internal sealed class Lineup
     public bool HasNext => _ready.Count > 0 || (LastResort && _last.Count > 0);
 
     /// <summary>True while there is another round.</summary>
-    public bool HasRound => _round + 1 < _route.Settings.Retry.Rounds;
+    public bool HasRound => _round < _route.Settings.Retry.Rounds;
 
     private bool LastResort => _route.Settings.Retry.LastResort;
 

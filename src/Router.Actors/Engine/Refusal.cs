@@ -34,7 +34,7 @@ internal static class Refusal
                 // The status alone says enough.
             }
 
-            return UpstreamErrorReader.Read(response.Status, body.Span, provider) with { Headers = response.Headers };
+            return UpstreamErrorReader.Read(response.Status, body.Span, provider) with { Headers = response.Headers, RetryAfter = response.RetryAfter };
         }
     }
 

@@ -123,6 +123,7 @@ internal sealed class HttpUpstream : IUpstream
             return new UpstreamResponse((int)response.StatusCode, headers, ContentCoding.Decode(response.Content, body), response)
             {
                 WaitedForHead = phases.SinceWritten,
+                RetryAfter = RetryAfterHeader.Read(headers, _time.GetUtcNow()),
             };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && phases.Expired.IsCancellationRequested)

@@ -23,6 +23,9 @@ internal sealed class UpstreamResponse : IDisposable
     /// <summary>Headers that pass to the client: <c>retry-after</c>, <c>retry-after-ms</c>, <c>x-ratelimit-*</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
+    /// <summary>How long the provider asked to be left alone; null when it did not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The body without its transfer and content coding.</summary>
     public Stream Body { get; }
 

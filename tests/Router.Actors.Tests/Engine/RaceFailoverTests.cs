@@ -130,7 +130,7 @@ public sealed class RaceFailoverTests : RaceTests
         var sending = EngineWith(Once with { Rounds = 2 }, null, "alpha").SendAsync(Request(stream: false), default);
         Assert.NotNull(Heard(0).Error);
 
-        await Time.WhenArmedAsync(Backoff.Before(1, Once, new Random(1).NextDouble())).Patiently();
+        await Time.WhenArmedAsync(Backoff.Before(2, Once, new Random(1).NextDouble())).Patiently();
         Upstreams[0].OnSend = _ => Answer(Whole("at last"));
         Time.Advance(Once.Backoff);
 
@@ -146,7 +146,7 @@ public sealed class RaceFailoverTests : RaceTests
         Upstreams[0].OnSend = Broken["nothing"];
         using var client = new CancellationTokenSource();
         var sending = EngineWith(Once with { Rounds = 2 }, null, "alpha").SendAsync(Request(stream: false), client.Token);
-        await Time.WhenArmedAsync(Backoff.Before(1, Once, new Random(1).NextDouble())).Patiently();
+        await Time.WhenArmedAsync(Backoff.Before(2, Once, new Random(1).NextDouble())).Patiently();
 
         client.Cancel();
 

@@ -35,6 +35,7 @@ public sealed class HttpUpstreamTests : IAsyncDisposable
 
         Assert.Equal(429, response.Status);
         Assert.Equal([new("retry-after", "3"), new("x-ratelimit-limit", "9")], response.Headers);
+        Assert.Equal(TimeSpan.FromSeconds(3), response.RetryAfter);
         Assert.Equal("hello", await new StreamReader(response.Body).ReadToEndAsync());
     }
 
