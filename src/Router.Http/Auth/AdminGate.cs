@@ -10,14 +10,14 @@ namespace LlmRouter.Http.Auth;
 /// Guards <c>/admin</c> by a key of its own: a client's key does not open it, and it opens nothing else. Without a configured key there
 /// is no <c>/admin</c>.
 /// </summary>
-internal sealed class AdminGate(RouterSettings settings)
+internal sealed class AdminGate(CurrentSettings settings)
 {
     public const string Prefix = "/admin";
 
     private const string Scheme = "Bearer ";
 
     // Read at each request: settings may be reloaded.
-    private string? Key => settings.Admin.Key;
+    private string? Key => settings.Value.Admin.Key;
 
     /// <summary>True for a request of an operator's. False when it is for anybody, or when there is no such path because no key is configured.</summary>
     /// <exception cref="RouterException">The key is missing or wrong: 401 <c>invalid_api_key</c>.</exception>
