@@ -22,6 +22,14 @@ public interface IRouterEngine
     /// <summary>The models that are answering, by the names that clients asked for, each once. Answers from memory.</summary>
     IReadOnlyList<string> LiveModels { get; }
 
+    /// <summary>What is under way, the newest last. Answers from memory.</summary>
+    IReadOnlyList<LiveStream> Streams { get; }
+
+    /// <summary>Ends what is under way by this id: its provider is closed at once, its client gets one error (<see cref="ErrorCode.StreamEnded"/>).</summary>
+    /// <param name="id">The request's id.</param>
+    /// <returns>False when nothing of that id is under way.</returns>
+    bool EndStream(string id);
+
     /// <summary>Completes when every provider's models were read, or found unreadable, once.</summary>
     Task Discovered { get; }
 

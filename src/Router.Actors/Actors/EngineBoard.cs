@@ -97,7 +97,7 @@ internal sealed class EngineBoard : IDisposable
     public EngineStatus Status => new(
         Streams.Draining,
         Streams.Count,
-        [.. Snapshot.Cells.Where(IsShown).Select(c => new ProviderStatus(c.Settings.Name, c.View.State, c.Gate.InFlight, ModelsOf(c).Count, c.View.LastError))],
+        [.. Snapshot.Cells.Where(IsShown).Select(StatusOf)],
         SettingsStatus);
 
     /// <summary>The models that are answering, by the names that clients asked for, each once.</summary>
@@ -125,6 +125,9 @@ internal sealed class EngineBoard : IDisposable
         var older = Interlocked.Exchange(ref _snapshot, snapshot);
         _retired.Replaced(older, snapshot);
     }
+
+    private static ProviderStatus StatusOf(ProviderCell cell) =>
+        new(cell.Settings.Name, cell.View.State, cell.Gate.InFlight, ModelsOf(cell).Count, cell.View.LastError) { Queued = cell.Gate.Waiting };
 
     private static ProviderModels Offer(ProviderCell cell) =>
         new(cell.Settings.Name, ModelsOf(cell), cell.View.Models is not null, cell.Settings.Type == "demo");

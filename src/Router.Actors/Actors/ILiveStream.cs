@@ -11,6 +11,9 @@ internal interface ILiveStream
     /// <summary>The model by the name that the client asked for.</summary>
     string Model { get; }
 
+    /// <summary>What it is doing, for the live view.</summary>
+    LiveStream Describe();
+
     /// <summary>Ends it: the upstream is closed at once, the client gets this error.</summary>
     void End(RouterError error);
 }

@@ -49,6 +49,24 @@ internal sealed class LiveStreams
         }
     }
 
+    /// <summary>What each is doing, the newest last.</summary>
+    public IReadOnlyList<LiveStream> Describe() =>
+        [.. Live.Keys.Select(stream => stream.Describe()).OrderByDescending(stream => stream.Age).ThenBy(stream => stream.Id, StringComparer.Ordinal)];
+
+    /// <summary>Ends every exchange of this id: clients may name their requests, and two may have chosen the same.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool End(string id, RouterError error)
+    {
+        var found = false;
+        foreach (var stream in Live.Keys.Where(stream => stream.Id == id))
+        {
+            stream.End(error);
+            found = true;
+        }
+
+        return found;
+    }
+
     /// <summary>Completes when no exchange is under way.</summary>
     public Task WhenEmpty()
     {

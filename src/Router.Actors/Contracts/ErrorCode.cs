@@ -20,6 +20,7 @@ public static class ErrorCode
     public const string RequestTooLarge = "request_too_large";
     public const string RateLimited = "rate_limit_exceeded";
     public const string ClientTooSlow = "client_too_slow";
+    public const string StreamEnded = "stream_ended";
     public const string Draining = "router_draining";
     public const string Internal = "internal_error";
 }

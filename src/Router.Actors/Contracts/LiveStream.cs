@@ -5,7 +5,7 @@ namespace LlmRouter.Contracts;
 /// <param name="Model">By the name that the client asked for.</param>
 /// <param name="Provider">Who answers, or is asked now; null before the first attempt.</param>
 /// <param name="State">What it is doing.</param>
-/// <param name="StateFor">For how long no token has come, or the client has taken nothing.</param>
+/// <param name="StateFor">For how long; once tokens come: for how long none has, or for how long the client has taken nothing.</param>
 /// <param name="Age">Since the request came.</param>
 /// <param name="Attempts">Attempts so far.</param>
 /// <param name="TokensPerSecond">Since the first token; a chunk of text counts as one.</param>

@@ -14,6 +14,10 @@ internal static class InternalErrors
     public static RouterError DrainExpired { get; } = new(
         503, ErrorCode.Draining, "The router was shut down before the answer was finished; the answer is incomplete. Try again.", "api_error", Fault.Router);
 
+    public static RouterError EndedByOperator { get; } = new(
+        503, ErrorCode.StreamEnded, "An operator of the router ended this request before its answer was finished; the answer is incomplete. Ask the operator, or try again.",
+        "api_error", Fault.Router);
+
     /// <summary>Nobody reads it: it tells the provider's actor that the end says nothing about the provider.</summary>
     public static RouterError ClientGone { get; } = new(499, "cancelled", "The client left before the answer was finished.", "invalid_request_error", Fault.Client);
 

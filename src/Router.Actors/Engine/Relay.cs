@@ -91,6 +91,8 @@ internal sealed class Relay : IReplyStream, ILiveStream
 
     public void Abandon(string code) => _abandoned = code;
 
+    public LiveStream Describe() => Telemetry.LiveStreamView.Of(_exchange.Trace);
+
     public void End(RouterError error)
     {
         Interlocked.CompareExchange(ref _ended, error, null);

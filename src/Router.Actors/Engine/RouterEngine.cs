@@ -33,6 +33,10 @@ internal sealed class RouterEngine : IRouterEngine
 
     public IReadOnlyList<string> LiveModels => _board.LiveModels;
 
+    public IReadOnlyList<LiveStream> Streams => _board.Streams.Describe();
+
+    public bool EndStream(string id) => _board.Streams.End(id, InternalErrors.EndedByOperator);
+
     public Task Discovered => _board.Discovered.Task;
 
     public async Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone)

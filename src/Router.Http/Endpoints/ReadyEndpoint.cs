@@ -53,6 +53,7 @@ internal sealed class ReadyEndpoint(IRouterEngine engine)
         json.WriteString("name", provider.Name);
         json.WriteString("state", provider.State switch { ProviderState.Up => "up", ProviderState.Down => "down", _ => "unknown" });
         json.WriteNumber("in_flight", provider.InFlight);
+        json.WriteNumber("queued", provider.Queued);
         json.WriteNumber("models", provider.Models);
         if (provider.LastError is { } code) json.WriteString("last_error", code);
         json.WriteEndObject();

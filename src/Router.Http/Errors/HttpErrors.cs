@@ -33,6 +33,12 @@ internal static class HttpErrors
     public static RouterError WrongKey() => Caller(401, ErrorCode.InvalidApiKey,
         "The API key is missing or is none that this router knows. Send one of its keys as 'Authorization: Bearer <key>' or 'x-api-key: <key>'.");
 
+    public static RouterError WrongAdminKey() => Caller(401, ErrorCode.InvalidApiKey,
+        "The admin key is missing or wrong; keys of router.auth.keys do not open /admin. Send router.admin.key as 'Authorization: Bearer <key>' or 'x-api-key: <key>'.");
+
+    public static RouterError UnknownStream(string id) => Caller(404, ErrorCode.InvalidRequest,
+        $"No stream '{Shorten(id)}' is under way; it may have ended by itself. GET /admin/streams lists those that are.");
+
     public static RouterError Draining(TimeSpan retryAfter) =>
         new(503, ErrorCode.Draining, "The router is shutting down and takes no new requests. Try again shortly.", RoutersFault, Fault.Router) { RetryAfter = retryAfter };
 

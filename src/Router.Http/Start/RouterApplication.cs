@@ -1,5 +1,6 @@
 using LlmRouter.Http.Auth;
 using LlmRouter.Http.Endpoints;
+using LlmRouter.Http.Endpoints.Admin;
 using LlmRouter.Http.Endpoints.Ollama;
 using LlmRouter.Http.Errors;
 using LlmRouter.Http.Pipeline;
@@ -29,8 +30,9 @@ internal static class RouterApplication
         var app = builder.Build();
         app.Use(RequestIdentity.InvokeAsync);
         app.Use(app.Services.GetRequiredService<ErrorGuard>().InvokeAsync);
-        app.Use(Cors.InvokeAsync);
         app.Use(PathTidy.InvokeAsync);
+        AdminBranch.Use(app);
+        app.Use(Cors.InvokeAsync);
         app.Use(app.Services.GetRequiredService<ApiKeyGate>().InvokeAsync);
         app.UseRouting();
         Routes.Map(app);
@@ -52,6 +54,7 @@ internal static class RouterApplication
         services.AddSingleton<ModelsEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<ReadyEndpoint>();
         services.AddSingleton<OllamaChatEndpoint>().AddSingleton<OllamaGenerateEndpoint>().AddSingleton<OllamaEmbedEndpoint>();
         services.AddSingleton<ResponsesEndpoint>().AddSingleton<MessagesEndpoint>().AddSingleton<CountTokensEndpoint>();
+        services.AddSingleton<AdminGate>().AddSingleton<StreamsEndpoint>();
         services.AddSingleton<OllamaPsEndpoint>().AddSingleton<OllamaTagsEndpoint>().AddSingleton<OllamaShowEndpoint>();
     }
 }

@@ -1,4 +1,5 @@
 using LlmRouter.Actors;
+using LlmRouter.Contracts;
 using LlmRouter.Testing;
 using LlmRouter.Tests.Engine;
 
@@ -54,5 +55,31 @@ public sealed class LiveStreamsTests
             await Task.WhenAll(closing).Patiently();
             Assert.Equal(0, _streams.Count);
         }
+    }
+
+    [Fact]
+    public void Describe_Several_TheNewestLast()
+    {
+        Assert.Empty(_streams.Describe());
+        foreach (var (id, age) in ((string, int)[])[("b", 1), ("a", 3), ("d", 0), ("c", 2), ("e", 1)])
+            _streams.Open(new FakeStream { Id = id, Age = TimeSpan.FromSeconds(age) });
+
+        Assert.Equal(["a", "c", "b", "e", "d"], _streams.Describe().Select(stream => stream.Id));
+    }
+
+    [Theory]
+    [InlineData("one", true, "one")]
+    [InlineData("twin", true, "twin,twin")]
+    [InlineData("ONE", false, "")]
+    [InlineData("none", false, "")]
+    public void End_ById_EndsThoseAndNoOthers(string id, bool found, string ended)
+    {
+        var error = new RouterError(503, ErrorCode.StreamEnded, "over", "api_error", Fault.Router);
+        var all = ((string[])["one", "two", "twin", "twin"]).Select(name => new FakeStream { Id = name }).ToList();
+        all.ForEach(_streams.Open);
+
+        Assert.Equal(found, _streams.End(id, error));
+
+        Assert.Equal(ended, string.Join(',', all.Where(stream => stream.Ended == error).Select(stream => stream.Id)));
     }
 }

@@ -8,12 +8,16 @@ internal sealed class FakeStream : ILiveStream
 {
     public string Model => "m";
 
-    public string Id => "req_1";
+    public string Id { get; init; } = "req_1";
+
+    public TimeSpan Age { get; init; }
 
     /// <summary>It cannot be ended.</summary>
     public bool Fails { get; init; }
 
     public RouterError? Ended { get; private set; }
+
+    public LiveStream Describe() => new(Id, Model, "p", LiveStreamState.Streaming, TimeSpan.Zero, Age, 1, 0, 0);
 
     public void End(RouterError error)
     {

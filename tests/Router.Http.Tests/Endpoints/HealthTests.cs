@@ -38,7 +38,7 @@ public sealed class HealthTests
     {
         var engine = new FakeEngine
         {
-            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null), new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)], TestSettings.Status),
+            Status = new(false, 3, [new("a", ProviderState.Up, 2, 5, null) { Queued = 7 }, new("b", ProviderState.Down, 0, 0, ErrorCode.ConnectFailed), new("c", ProviderState.Unknown, 0, 0, null)], TestSettings.Status),
         };
         await using var router = await RunningRouter.StartAsync(engine);
 
@@ -46,7 +46,7 @@ public sealed class HealthTests
 
         Assert.Equal(
             """
-            {"status":"ready","draining":false,"live_streams":3,"providers":[{"name":"a","state":"up","in_flight":2,"models":5},{"name":"b","state":"down","in_flight":0,"models":0,"last_error":"upstream_connect_failed"},{"name":"c","state":"unknown","in_flight":0,"models":0}],"settings":{"state":"current","loaded_at":"1970-01-01T00:00:00Z","mistakes":0}}
+            {"status":"ready","draining":false,"live_streams":3,"providers":[{"name":"a","state":"up","in_flight":2,"queued":7,"models":5},{"name":"b","state":"down","in_flight":0,"queued":0,"models":0,"last_error":"upstream_connect_failed"},{"name":"c","state":"unknown","in_flight":0,"queued":0,"models":0}],"settings":{"state":"current","loaded_at":"1970-01-01T00:00:00Z","mistakes":0}}
             """,
             body);
     }

@@ -18,6 +18,8 @@ internal sealed class FakeEngine : IRouterEngine
 
     public IReadOnlyList<string> LiveModels { get; set; } = [];
 
+    public IReadOnlyList<LiveStream> Streams { get; set; } = [];
+
     public Task Discovered { get; set; } = Task.CompletedTask;
 
     /// <summary>The last request.</summary>
@@ -45,6 +47,13 @@ internal sealed class FakeEngine : IRouterEngine
     {
         _drainAsked.TrySetResult(limit);
         return _drained.Task;
+    }
+
+    public bool EndStream(string id)
+    {
+        var known = Streams.Any(stream => stream.Id == id);
+        Streams = [.. Streams.Where(stream => stream.Id != id)];
+        return known;
     }
 
     /// <summary>Lets the drain end.</summary>

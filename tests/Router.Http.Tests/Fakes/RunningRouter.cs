@@ -58,6 +58,9 @@ internal sealed class RunningRouter : IAsyncDisposable
     public static Task<RawResponse> ChatAsync(RawHttpClient client) =>
         client.ExchangeAsync("POST", "/v1/chat/completions", """{"model":"demo","stream":true,"messages":[]}""");
 
+    /// <summary>What the server does first when it is told to stop.</summary>
+    public void CloseGate() => _app.Services.GetRequiredService<Http.Pipeline.DrainGate>().Close();
+
     /// <summary>Stops in order: returns when every request is over.</summary>
     public Task StopAsync() => _app.StopAsync().Patiently();
 

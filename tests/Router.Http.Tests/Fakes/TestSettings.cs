@@ -27,6 +27,8 @@ internal static class TestSettings
 
     public static RouterSettings WithKeys(params string[] keys) => Default with { Auth = new AuthSettings(keys) };
 
+    public static RouterSettings WithAdmin(string key) => Default with { Admin = new AdminSettings(key) };
+
     public static RouterSettings WithMaxBody(long bytes) => Default with { Server = Default.Server with { MaxBody = bytes } };
 
     public static ProviderSettings Provider(string name, bool optional = false, string? url = null, string? key = null)
