@@ -16,6 +16,12 @@ internal interface IClientDialect
     /// <exception cref="RouterException">The body is no JSON object or lacks its model; the error says which.</exception>
     RequestFacts Peek(RouterRequest request);
 
+    /// <summary>The request with these parameters in the client's own body, where this dialect keeps them. They win over the client's.</summary>
+    /// <param name="request">The client's; nothing else of it changes.</param>
+    /// <param name="parameters">OpenAI's names, each with its JSON; null takes the parameter out. A name that the dialect does not have stands at the top level as it is.</param>
+    /// <exception cref="RouterException">The body is no JSON object.</exception>
+    RouterRequest WithParameters(RouterRequest request, IReadOnlyList<KeyValuePair<string, string?>> parameters);
+
     /// <summary>A chat turn or a completion as every dialect can say it.</summary>
     /// <exception cref="RouterException">The body is no request of this dialect; the error says where.</exception>
     Requests.ChatRequest ReadChat(RouterRequest request);

@@ -27,6 +27,9 @@ internal sealed class AnthropicDialect : IProviderDialect, IClientDialect
 
     public ChatRequest ReadChat(RouterRequest request) => AnthropicRequestReader.ReadChat(request);
 
+    public RouterRequest WithParameters(RouterRequest request, IReadOnlyList<KeyValuePair<string, string?>> parameters) =>
+        ParameterEdits.Apply(request, parameters, AnthropicParameters.PlaceOf);
+
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => throw NoEmbeddings();
 
     public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name

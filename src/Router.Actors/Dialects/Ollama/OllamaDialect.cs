@@ -23,6 +23,9 @@ internal sealed class OllamaDialect : IProviderDialect, IClientDialect
 
     public ChatRequest ReadChat(RouterRequest request) => OllamaRequestReader.ReadChat(request);
 
+    public RouterRequest WithParameters(RouterRequest request, IReadOnlyList<KeyValuePair<string, string?>> parameters) =>
+        ParameterEdits.Apply(request, parameters, OllamaParameters.PlaceOf);
+
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OllamaRequestReader.ReadEmbeddings(request);
 
     public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name

@@ -108,20 +108,20 @@ internal static class OllamaRequestWriter
         if (!value.IsEmpty) options.Set(name, value.Span);
     }
 
-    private static ReadOnlyMemory<byte> Stop(ReadOnlyMemory<byte> stop) =>
+    /// <summary>Ollama takes a list of stops only.</summary>
+    internal static ReadOnlyMemory<byte> Stop(ReadOnlyMemory<byte> stop) =>
         JsonValue.IsString(stop) ? (byte[])[(byte)'[', .. stop.Span, (byte)']'] : stop;
 
-    // Ollama knows true, false and three levels.
-    private static ReadOnlySpan<byte> Think(ReasoningOptions reasoning)
+    private static ReadOnlySpan<byte> Think(ReasoningOptions reasoning) =>
+        reasoning is { Enabled: true, Effort.IsEmpty: true, Budget: null } ? "true"u8 : Level(reasoning.AsEffort());
+
+    /// <summary>The raw <c>think</c> for an escaped effort of OpenAI's: Ollama knows true, false and three levels. Empty for any other word.</summary>
+    internal static ReadOnlySpan<byte> Level(ReadOnlyMemory<byte> effort) => EscapedText.ToText(effort.Span) switch
     {
-        if (reasoning is { Enabled: true, Effort.IsEmpty: true, Budget: null }) return "true"u8;
-        return EscapedText.ToText(reasoning.AsEffort().Span) switch
-        {
-            "none" => "false"u8,
-            "minimal" or "low" => "\"low\""u8,
-            "medium" => "\"medium\""u8,
-            "high" or "xhigh" or "max" => "\"high\""u8,
-            _ => default,
-        };
-    }
+        "none" => "false"u8,
+        "minimal" or "low" => "\"low\""u8,
+        "medium" => "\"medium\""u8,
+        "high" or "xhigh" or "max" => "\"high\""u8,
+        _ => default,
+    };
 }

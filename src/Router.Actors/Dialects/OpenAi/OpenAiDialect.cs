@@ -22,6 +22,9 @@ internal sealed class OpenAiDialect : IProviderDialect, IClientDialect
 
     public ChatRequest ReadChat(RouterRequest request) => OpenAiRequestReader.ReadChat(request);
 
+    public RouterRequest WithParameters(RouterRequest request, IReadOnlyList<KeyValuePair<string, string?>> parameters) =>
+        ParameterEdits.Apply(request, parameters, name => OpenAiParameters.PlaceOf(name, request.Operation));
+
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OpenAiRequestReader.ReadEmbeddings(request);
 
     public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name

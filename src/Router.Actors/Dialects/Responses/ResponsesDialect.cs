@@ -31,6 +31,9 @@ internal sealed class ResponsesDialect : IProviderDialect, IClientDialect
 
     public ChatRequest ReadChat(RouterRequest request) => ResponsesRequestReader.ReadChat(request);
 
+    public RouterRequest WithParameters(RouterRequest request, IReadOnlyList<KeyValuePair<string, string?>> parameters) =>
+        ParameterEdits.Apply(request, parameters, ResponsesParameters.PlaceOf);
+
     public EmbeddingsRequest ReadEmbeddings(RouterRequest request) => OpenAiRequestReader.ReadEmbeddings(request);
 
     public UpstreamCall Encode(RouterRequest request, RequestFacts facts, IClientDialect client, UpstreamTarget target) => client.Name == Name
