@@ -62,7 +62,7 @@ internal static class SettingsDocument
     private static void PrintSection(StringBuilder text, string parent, HoconField section)
     {
         var path = HoconPath.Join(parent, section.Key);
-        text.Append("## `").Append(path).Append("`\n\n").Append(Escape(section.Comment)).Append("\n\n");
+        text.Append("## `").Append(path).Append("`\n\n").Append(Prose(section.Comment)).Append("\n\n");
         if (section.Value is ObjectExpression { Entries.Count: > 0 } body)
         {
             text.Append("| key | default | meaning |\n|---|---|---|\n");
@@ -94,7 +94,7 @@ internal static class SettingsDocument
     }
 
     private static void PrintRow(StringBuilder text, string key, string value, string meaning) =>
-        text.Append("| `").Append(key).Append("` | ").Append(value.Length > 0 ? $"`{Escape(value)}`" : "").Append(" | ").Append(Escape(meaning)).Append(" |\n");
+        text.Append("| `").Append(key).Append("` | ").Append(value.Length > 0 ? $"`{Escape(value)}`" : "").Append(" | ").Append(Prose(meaning)).Append(" |\n");
 
     private static string Default(HoconExpression value) => value switch
     {
@@ -108,6 +108,10 @@ internal static class SettingsDocument
         ConcatenationExpression parts => string.Concat(parts.Parts.Select(Default)),
         _ => "",
     };
+
+    // What Markdown would take for emphasis or for an HTML tag.
+    private static string Prose(string text) =>
+        Escape(text).Replace("*", "\\*", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
 
     private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

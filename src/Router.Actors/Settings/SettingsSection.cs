@@ -22,7 +22,7 @@ internal sealed class SettingsSection(HoconObject values, string path, SettingsM
     public SettingsMistakes Mistakes => mistakes;
 
     /// <summary>Another object's keys, with these behind them for what it does not have.</summary>
-    public SettingsSection Over(HoconObject own, string ownPath) => new(own, ownPath, mistakes, this);
+    public SettingsSection Over(HoconObject own, string ownPath) => new(own, ownPath, mistakes, this) { IsBroken = IsBroken };
 
     /// <summary>The members as they are, for sections whose keys are names. They do not count as unknown.</summary>
     public IReadOnlyList<HoconMember> Rows()
@@ -107,6 +107,13 @@ internal sealed class SettingsSection(HoconObject values, string path, SettingsM
     /// <summary>The scalar; null after a mistake, absence being one.</summary>
     public HoconScalar? Required(string key, string what)
     {
+        if (!Has(key) && fallback?.Lookup(key) is HoconNull)
+        {
+            // Wrong there, once, and not in everything that falls back on it.
+            _asked.Add(key);
+            return fallback.Required(key, what);
+        }
+
         if (Find(key) is null or HoconNull)
         {
             ReportAbsent(key, "this key needs a value", $"set it to {what}");

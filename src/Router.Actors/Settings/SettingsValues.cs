@@ -34,24 +34,23 @@ internal static class SettingsValues
         section.Required(key, "a number, or off") is { } scalar && scalar.Text.Trim() != "off" ? ReadNumber(section, key, scalar, min, max, orOff: ", or off") : null;
 
     /// <summary>A number that need not be whole.</summary>
-    public static double Share(this SettingsSection section, string key, double min, double max)
+    public static double Share(this SettingsSection section, string key, int min, int max)
     {
         if (section.Required(key, "a number") is not { } scalar)
         {
             return min;
         }
 
-        var (lowest, highest) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
-        if (!double.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
-            section.Report(key, scalar, $"{scalar.Shown} is not a number", $"write a number from {lowest} to {highest}, such as 0.5");
+            section.Report(key, scalar, $"{scalar.Shown} is not a number", $"write a number from {min} to {max}, such as 0.5");
         }
-        else if (!(number >= min && number <= max))
+        else if (number < min || number > max)
         {
-            section.Report(key, scalar, $"must be from {lowest} to {highest}, is {scalar.Shown}");
+            section.Report(key, scalar, $"must be from {min} to {max}, is {scalar.Shown}");
         }
 
-        return number;
+        return (double)number;
     }
 
     private static int ReadNumber(SettingsSection section, string key, HoconScalar scalar, int min, int max, string orOff = "")

@@ -75,9 +75,15 @@ internal sealed class AliasesSection(SettingsSection section, ProviderDirectory 
 
     private void CheckTarget(string alias, HoconScalar target, string last)
     {
+        // Only the link that names the missing one is wrong, not every alias that leads to it.
+        if (target.Text.Trim() != last) return;
+        if (RouteNames.IsWildcard(last) && routes.Has(last))
+        {
+            section.Report(alias, target, $"{target.Shown} stands for many models, and an alias for one", "name one of them");
+        }
+
         var slash = last.IndexOf('/', StringComparison.Ordinal);
-        // Only the link that names the missing provider is wrong, not every alias that leads to it.
-        if (slash < 0 || target.Text.Trim() != last || routes.Cover(last) || providers.Offers(last) || providers.Knows(last[..slash]))
+        if (slash < 0 || routes.Cover(last) || providers.Offers(last) || providers.Knows(last[..slash]))
         {
             return;
         }

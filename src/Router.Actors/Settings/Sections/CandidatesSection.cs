@@ -7,9 +7,9 @@ namespace LlmRouter.Settings.Sections;
 /// <param name="route">The route's name.</param>
 /// <param name="path">The list's key.</param>
 /// <param name="providers">Who may be named.</param>
-/// <param name="routeWaits">The route's own waits, behind the candidate's and before the provider's.</param>
+/// <param name="routeWaits">The route's waits, the strongest place first; the candidate's go before them, the provider's come after.</param>
 /// <param name="mistakes">Takes what is wrong.</param>
-internal sealed class CandidatesSection(string route, string path, ProviderDirectory providers, TimeoutOverrides routeWaits, SettingsMistakes mistakes)
+internal sealed class CandidatesSection(string route, string path, ProviderDirectory providers, IReadOnlyList<TimeoutOverrides> routeWaits, SettingsMistakes mistakes)
 {
     private const int Most = 32;
     private const int LargestWeight = 1000;
@@ -94,7 +94,7 @@ internal sealed class CandidatesSection(string route, string path, ProviderDirec
         }
         else if (providers.Find(name) is { } provider)
         {
-            Add(written, key, new CandidateSettings(provider.Name, model, weight, TimeoutsSection.Combine([waits, routeWaits, TimeoutsSection.TableOf(provider.Timeouts)])));
+            Add(written, key, new CandidateSettings(provider.Name, model, weight, TimeoutsSection.Combine([waits, .. routeWaits, TimeoutsSection.TableOf(provider.Timeouts)])));
         }
     }
 

@@ -8,6 +8,11 @@ internal static class ParametersSection
     // What the router reads or the client says: a route that changed these would answer another question.
     private static readonly string[] NotTheirs = ["model", "stream", "messages", "input", "prompt"];
 
+    /// <summary>What the route says and, behind it, what holds for all routes.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string?>> Combine(
+        IReadOnlyList<KeyValuePair<string, string?>> own, IReadOnlyList<KeyValuePair<string, string?>> weaker) =>
+        [.. own, .. weaker.Where(common => own.All(member => member.Key != common.Key))];
+
     /// <summary>Each member's JSON; null for those that are taken out.</summary>
     public static IReadOnlyList<KeyValuePair<string, string?>> Read(SettingsSection section)
     {

@@ -5,7 +5,13 @@ namespace LlmRouter.Settings.Sections;
 /// <summary>One route: what it says itself, then <c>route-defaults</c>.</summary>
 /// <param name="section">The route's own keys, with those of <c>route-defaults</c> behind them.</param>
 /// <param name="providers">Who may be a candidate.</param>
-internal sealed class RouteSection(SettingsSection section, ProviderDirectory providers)
+/// <param name="weakerWaits">Waits of <c>route-defaults</c>.</param>
+/// <param name="weakerParameters">Parameters of <c>route-defaults</c>.</param>
+internal sealed class RouteSection(
+    SettingsSection section,
+    ProviderDirectory providers,
+    TimeoutOverrides weakerWaits,
+    IReadOnlyList<KeyValuePair<string, string?>> weakerParameters)
 {
     private static readonly Dictionary<string, string> Policies = RoutePolicyNames.All.ToDictionary(name => name);
 
@@ -13,8 +19,8 @@ internal sealed class RouteSection(SettingsSection section, ProviderDirectory pr
     /// <param name="candidates">The candidates that stand in the route's place, in its short form; null when it is an object.</param>
     public RouteSettings Read(string name, HoconValue? candidates)
     {
-        var waits = TimeoutsSection.ReadOverrides(section.OwnChild("timeouts"));
-        var parameters = ParametersSection.Read(section.OwnChild("parameters"));
+        TimeoutOverrides[] waits = [TimeoutsSection.ReadOverrides(section.OwnChild("timeouts")), weakerWaits];
+        var parameters = ParametersSection.Combine(ParametersSection.Read(section.OwnChild("parameters")), weakerParameters);
         var route = new RouteSettings(name, ReadPolicy(), ReadCandidates(name, candidates, waits), ReadRetry(), ReadHedge(), parameters);
         section.RejectUnknown();
         return route;
@@ -35,7 +41,7 @@ internal sealed class RouteSection(SettingsSection section, ProviderDirectory pr
 
     private HedgeSettings? ReadHedge() => HedgeSection.Read(section.LayeredChild("hedge"));
 
-    private IReadOnlyList<CandidateSettings> ReadCandidates(string name, HoconValue? candidates, TimeoutOverrides waits)
+    private IReadOnlyList<CandidateSettings> ReadCandidates(string name, HoconValue? candidates, IReadOnlyList<TimeoutOverrides> waits)
     {
         if (candidates is not null) return new CandidatesSection(name, section.Path, providers, waits, section.Mistakes).Read(candidates);
 

@@ -17,7 +17,9 @@ internal sealed class RoutesSection(SettingsSection router, ProviderDirectory pr
     public IReadOnlyList<RouteSettings> Read()
     {
         var defaults = router.Child("route-defaults");
-        new RouteSection(defaults, providers).CheckOnly();
+        var waits = TimeoutsSection.ReadOverrides(defaults.Child("timeouts"));
+        var parameters = ParametersSection.Read(defaults.Child("parameters"));
+        new RouteSection(defaults, providers, waits, parameters).CheckOnly();
         var routes = new List<RouteSettings>();
         var section = router.Child("routes");
         foreach (var row in section.Rows().Where(r => r.Value is not HoconNull))
@@ -25,18 +27,15 @@ internal sealed class RoutesSection(SettingsSection router, ProviderDirectory pr
             _names.Add(row.Key);
             var path = HoconPath.Join(section.Path, row.Key);
             CheckName(section, row, path);
-            if (row.Value is not HoconObject own)
-            {
-                routes.Add(new RouteSection(defaults.Over(new HoconObject([], row.Value.Origin), path), providers).Read(row.Key, row.Value));
-            }
-            else if (own.Members.Count > 0 && !own.Members.Any(member => IsKey(member.Key)))
+            var own = row.Value as HoconObject;
+            if (own is { Members.Count: > 0 } && !own.Members.Any(member => IsKey(member.Key)))
             {
                 section.Mistakes.Add(row.KeyOrigin, path, "a route needs a candidate", DotHint);
+                continue;
             }
-            else
-            {
-                routes.Add(new RouteSection(defaults.Over(own, path), providers).Read(row.Key, candidates: null));
-            }
+
+            var layered = defaults.Over(own ?? new HoconObject([], row.Value.Origin), path);
+            routes.Add(new RouteSection(layered, providers, waits, parameters).Read(row.Key, own is null ? row.Value : null));
         }
 
         return routes;
