@@ -33,6 +33,9 @@ public interface IRouterEngine
     /// <summary>Completes when every provider's models were read, or found unreadable, once.</summary>
     Task Discovered { get; }
 
+    /// <summary>Reads the configuration again, in its own time; <see cref="Status"/> tells how that went. Nothing where there is none to read.</summary>
+    void ReloadSettings();
+
     /// <summary>Refuses new requests, lets live streams end for at most <paramref name="limit"/>, then ends each with an error event.</summary>
     Task DrainAsync(TimeSpan limit);
 }

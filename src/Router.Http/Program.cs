@@ -9,20 +9,21 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        using var signals = StopSignals.OfThisProcess();
+        using var signals = ProcessSignals.OfThisProcess();
         return await RunAsync(args, EnvironmentVariables(), signals, Console.Out, Console.Error).ConfigureAwait(false);
     }
 
     /// <summary>The program with everything it touches passed in.</summary>
     /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
     internal static async Task<int> RunAsync(
-        string[] args, IReadOnlyDictionary<string, string> environment, StopSignals signals, TextWriter output, TextWriter errors)
+        string[] args, IReadOnlyDictionary<string, string> environment, ProcessSignals signals, TextWriter output, TextWriter errors)
     {
         if (!CommandLine.TryParse(args, out var options, out var mistake)) return Say(errors, $"{mistake} --help lists the options.", ExitCode.Usage);
         if (options.Help) return Say(output, CommandLine.Help, ExitCode.Ok);
         if (options.Version) return Say(output, ProductVersion.Text, ExitCode.Ok);
 
-        var outcome = SettingsLoader.Load(Sources(options, environment));
+        var source = new SettingsSource(Sources(options, environment));
+        var outcome = source.Load();
         if (!outcome.IsValid) return Say(errors, string.Join('\n', outcome.Mistakes), ExitCode.Configuration);
         var settings = outcome.Settings;
         if (options.Check) return Say(output, ConfigurationSummary.Text(settings), ExitCode.Ok);
@@ -33,7 +34,7 @@ internal static class Program
         void AddServices(IServiceCollection services)
         {
             RouterLogging.Add(services, settings.Log);
-            services.AddRouterEngine(settings);
+            services.AddRouterEngine(settings, source);
         }
     }
 

@@ -11,6 +11,7 @@ namespace LlmRouter.Actors;
 internal sealed class EngineBoard : IDisposable
 {
     private IActorRef _registry = ActorRefs.Nobody;
+    private IActorRef _settingsReader = ActorRefs.Nobody;
     private readonly long _created;
     private readonly RetiredCells _retired = new();
     private RouteTable _routes = RouteTable.Empty;
@@ -54,6 +55,13 @@ internal sealed class EngineBoard : IDisposable
     {
         get => Volatile.Read(ref _registry);
         set => Volatile.Write(ref _registry, value);
+    }
+
+    /// <summary>Who reads the configuration again; nobody where there is none to read.</summary>
+    public IActorRef SettingsReader
+    {
+        get => Volatile.Read(ref _settingsReader);
+        set => Volatile.Write(ref _settingsReader, value);
     }
 
     /// <summary>Completes when every provider's models were read or found unreadable once.</summary>

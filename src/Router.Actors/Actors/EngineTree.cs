@@ -10,6 +10,9 @@ namespace LlmRouter.Actors;
 /// <param name="Log">Where they say what happened.</param>
 internal sealed record EngineTree(EngineBoard Board, Func<ProviderSettings, ProviderCell> Connect, TimeProvider Time, ILogger Log)
 {
+    /// <summary>Where settings are read again; null: those of the start hold for ever.</summary>
+    public SettingsSource? Source { get; init; }
+
     /// <summary>Now, on a monotonic clock.</summary>
     public TimeSpan Now => Time.GetElapsedTime(0);
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using LlmRouter.Contracts;
 using LlmRouter.Settings;
+using LlmRouter.Telemetry;
 
 namespace LlmRouter.Actors;
 
@@ -18,12 +19,14 @@ internal sealed class RouterGuardian : ReceiveActor
         _undiscovered = [.. tree.Board.Snapshot.Cells.Select(c => c.Settings.Name)];
         Receive<ProviderMessages.Listed>(OnListed);
         Receive<SettingsRead>(OnSettingsRead);
+        Receive<SettingsRefused>(refused => tree.Board.SettingsStatus = tree.Board.SettingsStatus with { Mistakes = refused.Mistakes });
         Receive<Terminated>(_children.OnTerminated);
         Receive<SupervisedChildren.Return>(_children.OnReturn);
     }
 
     public const string StreamsName = "streams";
     public const string ProvidersName = "providers";
+    public const string SettingsName = "settings";
 
     public static Props Props(EngineTree tree) => Akka.Actor.Props.Create(() => new RouterGuardian(tree));
 
@@ -31,6 +34,7 @@ internal sealed class RouterGuardian : ReceiveActor
     {
         _children.Put(StreamsName, StreamRegistryActor.Props(_tree.Board, _tree.Log));
         _children.Put(ProvidersName, ProvidersActor.Props(_tree));
+        if (_tree.Source is { } source) _children.Put(SettingsName, SettingsActor.Props(_tree, source));
     }
 
     protected override void PostStop() => _children.Dispose();
@@ -45,8 +49,19 @@ internal sealed class RouterGuardian : ReceiveActor
 
     private void OnSettingsRead(SettingsRead read)
     {
-        _tree.Board.Swap(read.Settings, _tree.Connect);
-        _tree.Board.SettingsStatus = new SettingsStatus(_tree.Time.GetUtcNow(), Mistakes: 0);
+        var board = _tree.Board;
+        var difference = SettingsDifference.Between(board.Snapshot.Settings, read.Settings);
+        if (difference.NeedRestart.Count > 0) TreeLog.NeedsRestart(_tree.Log, string.Join(", ", difference.NeedRestart));
+        if (difference.Changes.Count > 0) Swap(difference);
+        else if (board.SettingsStatus.IsStale) TreeLog.Repaired(_tree.Log);
+        else return;
+        board.SettingsStatus = new SettingsStatus(_tree.Time.GetUtcNow(), Mistakes: 0);
+    }
+
+    private void Swap(SettingsDifference difference)
+    {
+        _tree.Board.Swap(difference.Applied, _tree.Connect);
+        TreeLog.Reloaded(_tree.Log, string.Join(", ", difference.Changes));
         Context.Child(ProvidersName).Tell(ProvidersActor.Follow.Instance);
         // The wait for the first lists does not wait for a provider that has gone.
         Discovered(name => _tree.Board.Snapshot.Cells.All(cell => cell.Settings.Name != name));
@@ -60,4 +75,7 @@ internal sealed class RouterGuardian : ReceiveActor
 
     /// <summary>The configuration was read and is right.</summary>
     public sealed record SettingsRead(RouterSettings Settings);
+
+    /// <summary>The configuration was read and is wrong in so many places.</summary>
+    public sealed record SettingsRefused(int Mistakes);
 }

@@ -17,7 +17,10 @@ namespace LlmRouter;
 public static class EngineServices
 {
     /// <summary>Adds <see cref="IRouterEngine"/>. Time is the registered <see cref="TimeProvider"/>, or the system's.</summary>
-    public static IServiceCollection AddRouterEngine(this IServiceCollection services, RouterSettings settings)
+    /// <param name="services">Where to add it.</param>
+    /// <param name="settings">Validated settings.</param>
+    /// <param name="source">Where they were read from, to be watched and read again; null: they hold for ever.</param>
+    public static IServiceCollection AddRouterEngine(this IServiceCollection services, RouterSettings settings, SettingsSource? source = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(SystemRandom());
@@ -26,7 +29,7 @@ public static class EngineServices
         services.AddSingleton(DialectCatalog.Default);
         services.AddAkka("router", (builder, provider) => builder
             .AddHocon(ConfigurationFactory.ParseString(settings.AkkaHocon), HoconAddMode.Prepend)
-            .WithActors((system, registry) => registry.Register<RouterGuardian>(system.ActorOf(RouterGuardian.Props(Tree(provider)), "router"))));
+            .WithActors((system, registry) => registry.Register<RouterGuardian>(system.ActorOf(RouterGuardian.Props(Tree(provider) with { Source = source }), "router"))));
         services.AddSingleton<IRouterEngine, RouterEngine>();
         return services;
     }

@@ -67,6 +67,8 @@ internal sealed class RouterEngine : IRouterEngine
         return await RelayAsync(relay, clientGone).ConfigureAwait(false);
     }
 
+    public void ReloadSettings() => _board.SettingsReader.Tell(SettingsActor.Reload.Instance, ActorRefs.NoSender);
+
     public async Task DrainAsync(TimeSpan limit)
     {
         _board.Streams.BeginDraining();

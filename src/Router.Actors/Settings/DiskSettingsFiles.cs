@@ -15,6 +15,21 @@ public sealed class DiskSettingsFiles : ISettingsFiles
         return text is not null;
     }
 
+    /// <inheritdoc/>
+    public FileStamp? Stamp(string path)
+    {
+        try
+        {
+            // Kubernetes changes a file by pointing a link elsewhere: a link's own stamp would never tell.
+            var file = new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+            return file.Exists ? new FileStamp(file.Length, file.LastWriteTimeUtc) : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     private static (string? Text, string? Problem) Read(string path, int maxBytes)
     {
         try

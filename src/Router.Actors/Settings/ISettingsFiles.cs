@@ -11,4 +11,7 @@ public interface ISettingsFiles
     /// <param name="text">The text when it could be read.</param>
     /// <param name="problem">Why it could not be read, for example <c>there is no such file</c>.</param>
     bool TryRead(string path, int maxBytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? problem);
+
+    /// <summary>How a file is now, without reading it; null when there is none, or none that may be looked at. Links are followed.</summary>
+    FileStamp? Stamp(string path);
 }

@@ -10,7 +10,7 @@ internal static class RouterServer
 
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        RouterSettings settings, Action<IServiceCollection> configure, StopSignals signals, TextWriter output, TextWriter errors, TimeProvider time)
+        RouterSettings settings, Action<IServiceCollection> configure, ProcessSignals signals, TextWriter output, TextWriter errors, TimeProvider time)
     {
         await using var app = RouterApplication.Create(settings, configure, time);
         try
@@ -25,13 +25,14 @@ internal static class RouterServer
             return ExitCode.Failed;
         }
 
+        signals.Reload += app.Services.GetRequiredService<IRouterEngine>().ReloadSettings;
         await AnnounceAsync(app, settings, signals, output, time).ConfigureAwait(false);
         await signals.First.ConfigureAwait(false);
         await StopAsync(app, app.Services.GetRequiredService<CurrentSettings>().Value.Server.Drain, signals).ConfigureAwait(false);
         return ExitCode.Ok;
     }
 
-    private static async Task AnnounceAsync(WebApplication app, RouterSettings settings, StopSignals signals, TextWriter output, TimeProvider time)
+    private static async Task AnnounceAsync(WebApplication app, RouterSettings settings, ProcessSignals signals, TextWriter output, TimeProvider time)
     {
         var engine = app.Services.GetRequiredService<IRouterEngine>();
         await DiscoveryAsync(engine, signals, time).ConfigureAwait(false);
@@ -42,14 +43,14 @@ internal static class RouterServer
     }
 
     // The banner is worth a moment's wait: with it the first models are known. It never holds up a request.
-    private static async Task DiscoveryAsync(IRouterEngine engine, StopSignals signals, TimeProvider time)
+    private static async Task DiscoveryAsync(IRouterEngine engine, ProcessSignals signals, TimeProvider time)
     {
         using var limit = new CancellationTokenSource(DiscoveryLimit, time);
         Task either = Task.WhenAny(engine.Discovered, signals.First);
         await either.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static async Task StopAsync(WebApplication app, TimeSpan limit, StopSignals signals)
+    private static async Task StopAsync(WebApplication app, TimeSpan limit, ProcessSignals signals)
     {
         app.Services.GetRequiredService<DrainGate>().Close();
         var drained = app.Services.GetRequiredService<IRouterEngine>().DrainAsync(limit);

@@ -56,6 +56,11 @@ internal sealed class FakeEngine : IRouterEngine
         return known;
     }
 
+    /// <summary>How often it was told to read the configuration again.</summary>
+    public int Reloads { get; private set; }
+
+    public void ReloadSettings() => Reloads++;
+
     /// <summary>Lets the drain end.</summary>
     public void EndDrain() => _drained.TrySetResult();
 }

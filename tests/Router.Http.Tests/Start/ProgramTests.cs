@@ -112,7 +112,7 @@ public sealed class ProgramTests
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        using var signals = new StopSignals();
+        using var signals = new ProcessSignals();
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var code = await Program.RunAsync(args, environment, signals, output, errors).Patiently();

@@ -18,7 +18,7 @@ namespace LlmRouter.Http.Tests.Start;
 
 public sealed partial class RouterServerTests : IDisposable
 {
-    private readonly StopSignals _signals = new();
+    private readonly ProcessSignals _signals = new();
     private readonly WatchedWriter _output = new();
     private readonly StringWriter _errors = new();
     private readonly ManualTime _time = new();
