@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Settings;
@@ -137,6 +138,11 @@ internal sealed class HttpUpstream : IUpstream
         catch (HttpRequestException fault)
         {
             throw UpstreamFaults.Send(_settings.Name, fault);
+        }
+        catch (SocketException fault)
+        {
+            // The HTTP client lets this one through when the connection is reset in the moment that it stands.
+            throw UpstreamFaults.Connect(_settings.Name, fault);
         }
         catch (IOException fault)
         {

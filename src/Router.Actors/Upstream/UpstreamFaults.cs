@@ -51,7 +51,9 @@ internal static class UpstreamFaults
     public static RouterException Body(string provider, Exception cause) => cause switch
     {
         RouterException known => known,
-        InvalidDataException => new RouterException(Invalid(provider, "its content coding is broken"), cause),
+        // Brotli's decoder has no InvalidDataException.
+        InvalidDataException or InvalidOperationException => new RouterException(Invalid(provider, "its content coding is broken"), cause),
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => new RouterException(Invalid(provider, "its HTTP framing is broken"), cause),
         _ when IsOrderlyEnd(cause) => new RouterException(Incomplete(provider), cause),
         _ => Reset(provider, cause),
     };

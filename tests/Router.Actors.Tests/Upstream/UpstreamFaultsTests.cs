@@ -30,9 +30,10 @@ public sealed class UpstreamFaultsTests
     {
         { new HttpIOException(HttpRequestError.ResponseEnded), ErrorCode.StreamIncomplete },
         { new HttpIOException(HttpRequestError.ResponseEnded, null, new SocketException((int)SocketError.ConnectionReset)), ErrorCode.Reset },
-        { new HttpIOException(HttpRequestError.InvalidResponse), ErrorCode.Reset },
+        { new HttpIOException(HttpRequestError.InvalidResponse), ErrorCode.InvalidResponse },
         { new IOException("gone", new SocketException((int)SocketError.ConnectionReset)), ErrorCode.Reset },
         { new InvalidDataException(), ErrorCode.InvalidResponse },
+        { new InvalidOperationException(), ErrorCode.InvalidResponse },
         { new RouterException(UpstreamFaults.IdleTimeout("alpha", TimeSpan.FromSeconds(1))), ErrorCode.IdleTimeout },
     };
 

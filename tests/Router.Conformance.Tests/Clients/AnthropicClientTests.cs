@@ -4,7 +4,6 @@ using Anthropic;
 using Anthropic.Exceptions;
 using Anthropic.Models.Messages;
 using LlmRouter.Conformance.Matrix;
-using LlmRouter.Conformance.Rig;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Upstream;
 

@@ -1,4 +1,3 @@
-using LlmRouter.Conformance.Rig;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;

@@ -2,7 +2,6 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text;
 using LlmRouter.Conformance.Matrix;
-using LlmRouter.Conformance.Rig;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Upstream;
 using OpenAI.Responses;

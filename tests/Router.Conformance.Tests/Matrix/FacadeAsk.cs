@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmRouter.Conformance.Rig;
 
 namespace LlmRouter.Conformance.Matrix;
 

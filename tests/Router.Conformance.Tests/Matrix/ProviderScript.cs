@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmRouter.Conformance.Rig;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Upstream;
 

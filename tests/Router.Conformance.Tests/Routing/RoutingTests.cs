@@ -1,4 +1,3 @@
-using LlmRouter.Conformance.Rig;
 using LlmRouter.Contracts;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;

@@ -9,8 +9,8 @@ namespace LlmRouter.Testing.Upstream;
 /// <summary>Reads HTTP/1.1 requests, with <c>Content-Length</c> or chunked bodies, from one connection.</summary>
 internal sealed class RequestReader(PipeReader input)
 {
-    /// <summary>The next request, read whole; null when the peer has closed between requests.</summary>
-    public async Task<RecordedRequest?> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The next request without its body; null when the peer has closed between requests.</summary>
+    public async Task<RecordedRequest?> ReadHeadAsync(CancellationToken cancellationToken)
     {
         var start = await ReadLineAsync(cancellationToken);
         if (start is null) return null;
@@ -24,11 +24,24 @@ internal sealed class RequestReader(PipeReader input)
             headers.Add(new(line[..colon], line[(colon + 1)..].Trim()));
         }
 
-        var request = new RecordedRequest(parts[0], parts[1], headers, [], Stopwatch.GetTimestamp());
-        var body = request.Header("transfer-encoding") is "chunked"
-            ? await ReadChunkedAsync(cancellationToken)
-            : await ReadExactlyAsync(int.Parse(request.Header("content-length") ?? "0", CultureInfo.InvariantCulture), cancellationToken);
-        return request with { Body = body };
+        return new RecordedRequest(parts[0], parts[1], headers, [], Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>The body of the request whose head was read last.</summary>
+    public Task<byte[]> ReadBodyAsync(RecordedRequest head, CancellationToken cancellationToken) =>
+        head.Header("transfer-encoding") is "chunked"
+            ? ReadChunkedAsync(cancellationToken)
+            : ReadExactlyAsync(int.Parse(head.Header("content-length") ?? "0", CultureInfo.InvariantCulture), cancellationToken);
+
+    /// <summary>Takes and forgets whatever comes, until the peer has closed.</summary>
+    public async Task DiscardAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await input.ReadAsync(cancellationToken);
+            input.AdvanceTo(result.Buffer.End);
+            if (result.IsCompleted) return;
+        }
     }
 
     private async Task<byte[]> ReadChunkedAsync(CancellationToken cancellationToken)

@@ -6,18 +6,23 @@ namespace LlmRouter.Testing.Upstream;
 
 /// <summary>
 /// A provider on 127.0.0.1 that does exactly what a test says, misbehaving included: raw sockets, because a real server
-/// library would not let it. The n-th request to a path runs its n-th script, the last script again and again.
+/// library would not let it. The n-th request to a path runs its n-th script, the last script again and again. It can die, and come
+/// back on the same port.
 /// </summary>
 internal sealed class ScriptedUpstream : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, PathScripts> _scripts = new();
+    private readonly ConcurrentDictionary<string, UpstreamStep[]> _early = new();
+    private readonly ConcurrentQueue<Task> _serving = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentQueue<UpstreamConnection> _connections = new();
     private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly int? _sendBuffer;
-    private readonly Task _accepting;
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private CancellationTokenSource _alive = new();
+    private Task _accepting;
+    private volatile UpstreamStep[] _greeting = [];
     private volatile TaskCompletionSource _nextArrival = NewSignal();
 
     /// <param name="sendBuffer">Size of the kernel's send buffer per connection, for backpressure.</param>
@@ -25,10 +30,11 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     {
         _sendBuffer = sendBuffer;
         _listener.Start();
-        _accepting = AcceptAsync();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync(_listener, _alive.Token);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     public Uri Root => new($"http://127.0.0.1:{Port}");
 
@@ -48,6 +54,47 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     {
         _scripts.GetOrAdd(path, _ => new PathScripts()).Add(script);
         return this;
+    }
+
+    /// <summary>From now on every new connection runs this before it reads anything.</summary>
+    public ScriptedUpstream OnAccept(params UpstreamStep[] script)
+    {
+        _greeting = script;
+        return this;
+    }
+
+    /// <summary>Requests to <paramref name="path"/> run this as soon as their head has come, before any of their body is read.</summary>
+    public ScriptedUpstream OnHead(string path, params UpstreamStep[] script)
+    {
+        _early[path] = script;
+        return this;
+    }
+
+    /// <summary>Forgets every script of <paramref name="path"/> and of new connections.</summary>
+    public ScriptedUpstream Recover(string path, params UpstreamStep[] script)
+    {
+        _greeting = [];
+        _early.TryRemove(path, out _);
+        return Replace(path, script);
+    }
+
+    /// <summary>Stops listening and resets every connection, as a process that is killed.</summary>
+    public async Task DieAsync()
+    {
+        await _alive.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        foreach (var connection in _connections) await connection.ResetAsync();
+    }
+
+    /// <summary>Listens again where it did.</summary>
+    public void ComeBack()
+    {
+        _alive.Dispose();
+        _alive = new CancellationTokenSource();
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Start();
+        _accepting = AcceptAsync(_listener, _alive.Token);
     }
 
     /// <summary>Forgets the scripts of <paramref name="path"/>, for one upstream under several tests.</summary>
@@ -71,43 +118,43 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _alive.CancelAsync();
         _listener.Stop();
         await _accepting;
+        await Task.WhenAll(_serving);
         foreach (var connection in _connections) await connection.DisposeAsync();
         _stopping.Dispose();
+        _alive.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task AcceptAsync(TcpListener listener, CancellationToken alive)
     {
-        var serving = new List<Task>();
         try
         {
             while (true)
             {
-                var socket = await _listener.AcceptSocketAsync(_stopping.Token);
+                var socket = await listener.AcceptSocketAsync(alive);
                 if (_sendBuffer is { } size) socket.SendBufferSize = size;
                 var connection = new UpstreamConnection(socket);
                 _connections.Enqueue(connection);
-                serving.Add(ServeAsync(connection));
+                _serving.Enqueue(ServeAsync(connection));
             }
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(serving);
+            // It died, or the test is over.
         }
     }
 
     private async Task ServeAsync(UpstreamConnection connection)
     {
+        var requests = new RequestReader(connection.Received);
         try
         {
-            var requests = new RequestReader(connection.Received);
-            while (!connection.Closed && await requests.ReadAsync(_stopping.Token) is { } request)
-            {
-                Record(request with { Connection = connection });
-                foreach (var step in NextScript(request.Path)) await step(connection, _stopping.Token);
-                await connection.EndBodyAsync(_stopping.Token);
-            }
+            foreach (var step in _greeting) await step(connection, _stopping.Token);
+            while (!connection.Closed && await NextAsync(requests, connection)) await connection.EndBodyAsync(_stopping.Token);
+            // Until the router has closed too: unread bytes would hide that.
+            await requests.DiscardAsync(_stopping.Token);
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException or OperationCanceledException or EndOfStreamException)
         {
@@ -118,6 +165,25 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
             _failures.Enqueue(failure);
             await connection.ResetAsync();
         }
+    }
+
+    private async Task<bool> NextAsync(RequestReader requests, UpstreamConnection connection)
+    {
+        connection.IsIdle = true;
+        if (await requests.ReadHeadAsync(_stopping.Token) is not { } request) return false;
+        connection.IsIdle = false;
+        request = request with { Connection = connection };
+        if (_early.TryGetValue(request.Path, out var early))
+        {
+            Record(request);
+            foreach (var step in early) await step(connection, _stopping.Token);
+            if (!connection.Closed) await requests.ReadBodyAsync(request, _stopping.Token);
+            return true;
+        }
+
+        Record(request with { Body = await requests.ReadBodyAsync(request, _stopping.Token) });
+        foreach (var step in NextScript(request.Path)) await step(connection, _stopping.Token);
+        return true;
     }
 
     private void Record(RecordedRequest request)

@@ -29,6 +29,36 @@ internal static class Step
     /// <summary>Bytes as they are, outside any framing: half a chunk, a broken head.</summary>
     public static UpstreamStep Raw(string bytes) => (connection, cancellation) => connection.SendAsync(Encoding.UTF8.GetBytes(bytes), cancellation);
 
+    /// <summary>A whole reply as it is, head and framing included.</summary>
+    public static UpstreamStep RawReply(string reply) => (connection, cancellation) => connection.SendReplyAsync(Encoding.UTF8.GetBytes(reply), cancellation);
+
+    /// <summary>One byte a write, outside any framing.</summary>
+    public static UpstreamStep RawTrickle(ReadOnlyMemory<byte> bytes) => async (connection, cancellation) =>
+    {
+        for (var at = 0; at < bytes.Length; at++) await connection.SendAsync(bytes.Slice(at, 1), cancellation);
+    };
+
+    /// <summary>Ends the body as its framing says, before the script is over.</summary>
+    public static UpstreamStep End() => (connection, cancellation) => connection.EndBodyAsync(cancellation);
+
+    /// <summary>Waits for the first byte of the next request, and leaves it unread.</summary>
+    public static UpstreamStep NextRequestBegins() => async (connection, cancellation) =>
+    {
+        var result = await connection.Received.ReadAsync(cancellation);
+        connection.Received.AdvanceTo(result.Buffer.Start);
+    };
+
+    /// <summary>Sends <paramref name="body"/> again and again until the peer closes: signs of life, and nothing else.</summary>
+    public static UpstreamStep Heartbeats(ReadOnlyMemory<byte> body, TimeSpan period) => async (connection, cancellation) =>
+    {
+        using var timer = new PeriodicTimer(period);
+        while (!connection.PeerClosed.IsCompleted)
+        {
+            await connection.SendBodyAsync(body, cancellation);
+            await timer.WaitForNextTickAsync(cancellation);
+        }
+    };
+
     /// <summary>Waits until the test opens <paramref name="gate"/>.</summary>
     public static UpstreamStep Wait(Gate gate) => (_, cancellation) => gate.PassAsync(cancellation);
 

@@ -13,6 +13,7 @@ internal sealed class UpstreamConnection : IAsyncDisposable
     private readonly TaskCompletionSource _peerClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _receiving;
     private BodyFraming _framing;
+    private bool _answered;
     private long _written;
 
     public UpstreamConnection(Socket socket)
@@ -31,6 +32,12 @@ internal sealed class UpstreamConnection : IAsyncDisposable
     /// <summary>True once a script has closed or reset this side.</summary>
     public bool Closed { get; private set; }
 
+    /// <summary>True between requests: the last reply, if there was one, is out as its framing promised. A FIN behind it changes nothing.</summary>
+    public bool IsIdle { get; set; }
+
+    /// <summary>Nobody works with it: the router has closed it, or keeps it for the next request.</summary>
+    public bool IsAtRest => PeerClosed.IsCompleted || IsIdle;
+
     public PipeReader Received => _received.Reader;
 
     /// <summary>True from the head of a reply to the end of its body.</summary>
@@ -44,6 +51,13 @@ internal sealed class UpstreamConnection : IAsyncDisposable
             Interlocked.Add(ref _written, sent);
             bytes = bytes[sent..];
         }
+    }
+
+    /// <summary>A whole reply as it is, after which the next request may come.</summary>
+    public Task SendReplyAsync(ReadOnlyMemory<byte> reply, CancellationToken cancellationToken)
+    {
+        _answered = true;
+        return SendAsync(reply, cancellationToken);
     }
 
     public Task SendHeadAsync(
@@ -75,6 +89,7 @@ internal sealed class UpstreamConnection : IAsyncDisposable
     {
         if (Closed || !InBody) return;
         InBody = false;
+        _answered = true;
         if (_framing == BodyFraming.Chunked) await SendAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
         if (_framing == BodyFraming.UntilClose) await CloseAsync();
     }
@@ -90,6 +105,7 @@ internal sealed class UpstreamConnection : IAsyncDisposable
     public Task CloseAsync()
     {
         Closed = true;
+        IsIdle = _answered && !InBody;
         // Shutdown and not Close: with unread bytes Close would send a RST.
         _socket.Shutdown(SocketShutdown.Send);
         return Task.CompletedTask;
@@ -98,6 +114,8 @@ internal sealed class UpstreamConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _socket.Dispose();
+        // What nobody has read would hold the receiver up for ever.
+        await _received.Reader.CompleteAsync();
         await _receiving;
     }
 
@@ -110,7 +128,7 @@ internal sealed class UpstreamConnection : IAsyncDisposable
                 var count = await _socket.ReceiveAsync(_received.Writer.GetMemory(4096), SocketFlags.None);
                 if (count == 0) break;
                 _received.Writer.Advance(count);
-                await _received.Writer.FlushAsync();
+                if ((await _received.Writer.FlushAsync()).IsCompleted) break;
             }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)

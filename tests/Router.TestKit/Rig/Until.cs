@@ -1,6 +1,4 @@
-using LlmRouter.Testing;
-
-namespace LlmRouter.Conformance.Rig;
+namespace LlmRouter.Testing.Rig;
 
 /// <summary>Waits for a snapshot to say something: snapshots have no event. Fails after <see cref="Patience.Limit"/>.</summary>
 internal static class Until

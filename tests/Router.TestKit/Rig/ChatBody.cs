@@ -1,4 +1,4 @@
-namespace LlmRouter.Conformance.Rig;
+namespace LlmRouter.Testing.Rig;
 
 /// <summary>What clients post to <c>/v1/chat/completions</c>.</summary>
 internal static class ChatBody

@@ -1,7 +1,7 @@
 using LlmRouter.Settings;
 using LlmRouter.Testing.Upstream;
 
-namespace LlmRouter.Conformance.Rig;
+namespace LlmRouter.Testing.Rig;
 
 /// <summary>Settings for a router under test: patient everywhere, so that a test that is about a limit says so.</summary>
 internal static class TestSettings

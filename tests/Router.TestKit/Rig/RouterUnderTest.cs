@@ -1,21 +1,23 @@
+using Akka.Actor;
+using LlmRouter.Actors;
 using LlmRouter.Http.Start;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace LlmRouter.Conformance.Rig;
+namespace LlmRouter.Testing.Rig;
 
 /// <summary>The real router, in this process, on a port of its own.</summary>
 internal sealed class RouterUnderTest : IAsyncDisposable
 {
-    private readonly Func<ValueTask> _stop;
+    private readonly WebApplication _app;
 
-    private RouterUnderTest(int port, IRouterEngine engine, Func<ValueTask> stop)
+    private RouterUnderTest(WebApplication app)
     {
-        Port = port;
-        Engine = engine;
-        _stop = stop;
+        _app = app;
+        Port = new Uri(app.Urls.First()).Port;
+        Engine = app.Services.GetRequiredService<IRouterEngine>();
     }
 
     public int Port { get; }
@@ -24,22 +26,25 @@ internal sealed class RouterUnderTest : IAsyncDisposable
 
     public int LiveStreams => Engine.Status.LiveStreams;
 
+    /// <summary>What the engine's actors have published.</summary>
+    public EngineBoard Board => _app.Services.GetRequiredService<EngineBoard>();
+
+    public ActorSystem System => _app.Services.GetRequiredService<ActorSystem>();
+
     /// <summary>Starts the product as its program does, without command line and signals.</summary>
     public static async Task<RouterUnderTest> StartAsync(RouterSettings settings, TimeProvider time)
     {
         var app = RouterApplication.Create(settings, services => services.AddLogging().AddRouterEngine(settings), time);
         await app.StartAsync();
-        return new RouterUnderTest(new Uri(app.Urls.First()).Port, app.Services.GetRequiredService<IRouterEngine>(), () => StopAsync(app));
+        return new RouterUnderTest(app);
     }
 
     public Task<RawHttpClient> ConnectAsync(int? receiveBuffer = null) => RawHttpClient.ConnectAsync(Port, receiveBuffer);
 
-    public ValueTask DisposeAsync() => _stop();
-
-    private static async ValueTask StopAsync(WebApplication app)
+    public async ValueTask DisposeAsync()
     {
         // A cancelled stop aborts what is still under way: by now the test has seen all that it wanted to see.
-        await app.StopAsync(new CancellationToken(canceled: true));
-        await app.DisposeAsync();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
     }
 }

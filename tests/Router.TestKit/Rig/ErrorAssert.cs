@@ -3,8 +3,9 @@ using System.Text.Json;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
 using LlmRouter.Testing.Replies;
+using Xunit;
 
-namespace LlmRouter.Conformance.Rig;
+namespace LlmRouter.Testing.Rig;
 
 /// <summary>Errors as clients may read them, before and after the commit.</summary>
 internal static class ErrorAssert

@@ -1,0 +1,31 @@
+using LlmRouter.Chaos.Faults;
+using LlmRouter.Settings;
+using LlmRouter.Testing.Rig;
+using LlmRouter.Testing.Upstream;
+
+namespace LlmRouter.Chaos.Rig;
+
+/// <summary>Settings of the arrangements: patient, but for the one limit that a fault is about.</summary>
+internal static class ChaosSettings
+{
+    /// <summary>Long enough for a busy machine to do what comes before the silence.</summary>
+    public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    /// <summary>One failure opens its breaker, so that whether one was counted can be seen.</summary>
+    public static ProviderSettings Provider(ScriptedUpstream upstream, string name) =>
+        TestSettings.OpenAi(upstream, name) with { Breaker = new BreakerSettings(Failures: 1, Open: Long, OpenMax: Long) };
+
+    public static RouterSettings Of(params ProviderSettings[] providers) =>
+        TestSettings.Of(providers).WithStream(stream => stream with { FinishGrace = Short });
+
+    public static ProviderSettings WithLimit(this ProviderSettings provider, Limit limit)
+    {
+        if (limit == Limit.None) return provider;
+        var patient = TestSettings.PatientTimeouts;
+        var document = patient with { Total = Short };
+        var stream = limit == Limit.Idle ? patient with { Idle = Short } : patient with { FirstToken = Short };
+        return provider with { Timeouts = new ProviderTimeouts(stream, document, document) };
+    }
+}

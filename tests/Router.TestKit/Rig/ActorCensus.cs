@@ -1,0 +1,66 @@
+using Akka.Actor;
+
+namespace LlmRouter.Testing.Rig;
+
+/// <summary>The router's actors by their paths, found by asking everybody below <c>/user/router</c> who it is.</summary>
+internal sealed class ActorCensus
+{
+    private static readonly string[] Levels = ["/user/router", "/user/router/*", "/user/router/*/*", "/user/router/*/*/*"];
+
+    private readonly ActorSystem _system;
+    private readonly IActorRef _clerk;
+
+    public ActorCensus(ActorSystem system)
+    {
+        _system = system;
+        _clerk = system.ActorOf(Props.Create(() => new Clerk()));
+    }
+
+    /// <summary>
+    /// Those who have answered by the time that <paramref name="least"/> of them have. Two rounds: who is slow to answer the first has
+    /// answered it before the second is through.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> TakeAsync(int least)
+    {
+        var first = Begin();
+        await Until.TrueAsync(() => first.Count >= least);
+        var second = Begin();
+        await Until.TrueAsync(() => second.Count >= least);
+        return [.. first.Paths.Union(second.Paths).Order(StringComparer.Ordinal)];
+    }
+
+    private Round Begin()
+    {
+        var round = new Round();
+        foreach (var level in Levels) _system.ActorSelection(level).Tell(new Identify(round), _clerk);
+        return round;
+    }
+
+    private sealed class Round
+    {
+        private readonly HashSet<string> _paths = [];
+
+        public int Count
+        {
+            get { lock (_paths) return _paths.Count; }
+        }
+
+        public IReadOnlyList<string> Paths
+        {
+            get { lock (_paths) return [.. _paths]; }
+        }
+
+        public void Add(string path)
+        {
+            lock (_paths) _paths.Add(path);
+        }
+    }
+
+    private sealed class Clerk : ReceiveActor
+    {
+        public Clerk() => Receive<ActorIdentity>(answer =>
+        {
+            if (answer is { Subject: { } actor, MessageId: Round round }) round.Add(actor.Path.ToStringWithoutAddress());
+        });
+    }
+}
