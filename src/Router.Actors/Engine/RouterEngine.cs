@@ -52,7 +52,7 @@ internal sealed class RouterEngine : IRouterEngine
             if (plan.Error is { } unknown) return Refuse(unknown, trace);
             var first = exchange.Snapshot.Cell(plan.Candidates[0].Provider);
             if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, trace);
-            relay = new Relay(exchange, plan, _board, OnEnded, clientGone);
+            relay = new Relay(WithParameters(exchange, plan.Route), plan, _board, OnEnded, clientGone);
         }
         catch (RouterException fault)
         {
@@ -143,6 +143,12 @@ internal sealed class RouterEngine : IRouterEngine
         EngineLog.Ended(_log, trace);
         return new RouterReply.Document(document) { Headers = HeadersOf(trace) };
     }
+
+    // Once for all attempts. What only counts tokens takes no parameters.
+    private static Exchange WithParameters(Exchange exchange, Route? route) =>
+        route is { Settings.Parameters: { Count: > 0 } parameters } && exchange.Request.Operation != Operation.CountTokens
+            ? exchange with { Request = exchange.Client.WithParameters(exchange.Request, parameters) }
+            : exchange;
 
     private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
 
