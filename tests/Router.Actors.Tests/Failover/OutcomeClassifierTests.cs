@@ -78,6 +78,10 @@ public sealed class OutcomeClassifierTests
         Assert.False(OutcomeClassifier.IsRefusal(Outcomes.QueueFull));
     }
 
+    [Fact]
+    public void Classify_FaultsOfTheRequest_AreFinalAndNobodys() => Assert.All(CallersOwn, status =>
+        Assert.Equal(new Verdict(false, Blame.Nobody), OutcomeClassifier.Classify(new RouterError(status, "c", "m", "t", Fault.Client))));
+
     // Written out as the rules are told, not as the code decides: every status a caller can cause is named.
     private static Verdict Expected(Fault fault, int status)
     {
@@ -87,8 +91,4 @@ public sealed class OutcomeClassifierTests
         if (fault == Fault.Client) return new Verdict(false, Blame.Nobody);
         return new Verdict(true, status == 429 ? Blame.Model : Blame.Provider);
     }
-
-    [Fact]
-    public void Classify_FaultsOfTheRequest_AreFinalAndNobodys() => Assert.All(CallersOwn, status =>
-        Assert.Equal(new Verdict(false, Blame.Nobody), OutcomeClassifier.Classify(new RouterError(status, "c", "m", "t", Fault.Client))));
 }
