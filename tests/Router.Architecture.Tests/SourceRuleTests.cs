@@ -95,6 +95,21 @@ public sealed class SourceRuleTests
         Assert.Equal(["x.conf:9: a.c.d has no comment above it.", "x.conf:11: a.e has no comment above it."], Documentation.Undocumented(new SourceFile("x.conf", conf)));
     }
 
+    [Fact]
+    public void Reliability_NamesTestsAndSettingsThatExist() => AssertNone(Promises.Broken(
+        Repository.Read("docs/reliability.md"), Repository.Files("tests", "*.cs"), Repository.Read("docs/configuration.md")));
+
+    [Fact]
+    public void Reliability_Rule_SeesWhatIsNotThere()
+    {
+        var document = new SourceFile("r.md", "| promise | held by | tuned by |\n| all is well | `ATests`, `BTests` | `server.port`, `server.post` |\n| hope | | |");
+        var settings = new SourceFile("c.md", "## `router.server`\n| `port` | `8777` | where |");
+
+        Assert.Equal(
+            ["r.md: there is no test BTests.", "r.md: there is no setting server.post.", "r.md: nothing holds \"hope\"."],
+            Promises.Broken(document, ["tests/x/ATests.cs"], settings));
+    }
+
     private static SourceFile Sample(string text) => new("Sample.cs", text);
 
     private static void AssertNone(IEnumerable<string> violations)
