@@ -10,6 +10,7 @@ namespace LlmRouter.Actors;
 /// </summary>
 internal sealed class EngineBoard : IDisposable
 {
+    private IActorRef _guardian = ActorRefs.Nobody;
     private IActorRef _registry = ActorRefs.Nobody;
     private IActorRef _settingsReader = ActorRefs.Nobody;
     private readonly long _created;
@@ -49,6 +50,13 @@ internal sealed class EngineBoard : IDisposable
     public Random Random { get; }
 
     public LiveStreams Streams { get; } = new();
+
+    /// <summary>The top of the tree; it enters itself when it starts.</summary>
+    public IActorRef Guardian
+    {
+        get => Volatile.Read(ref _guardian);
+        set => Volatile.Write(ref _guardian, value);
+    }
 
     /// <summary>The registry of live streams; it is entered when the tree starts, and a restart keeps the reference.</summary>
     public IActorRef Registry

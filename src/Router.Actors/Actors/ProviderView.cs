@@ -12,18 +12,23 @@ internal sealed record ProviderView(ProviderState State, string? LastError, IRea
 {
     public static ProviderView Initial { get; } = new(ProviderState.Unknown, null, null, ProviderHealth.Initial);
 
+    /// <summary>The state is what requests met. It outranks the list: a provider may answer and have no list, or have one and answer nobody.</summary>
+    private bool IsMet { get; init; }
+
     /// <summary>One exchange ended. Only the provider's own faults count against it: a caller's bad request says nothing about
     /// its health, and neither does a rate limit.</summary>
     public ProviderView Ended(ExchangeOutcome outcome, ProviderHealth health) => outcome.Error switch
     {
-        null => this with { Health = health, State = ProviderState.Up, LastError = null },
-        { } error when OutcomeClassifier.Classify(error).Blame == Blame.Provider => this with { Health = health, State = ProviderState.Down, LastError = error.Code },
+        null => this with { Health = health, State = ProviderState.Up, LastError = null, IsMet = true },
+        { } error when OutcomeClassifier.Classify(error).Blame == Blame.Provider =>
+            this with { Health = health, State = ProviderState.Down, LastError = error.Code, IsMet = true },
         _ => this with { Health = health },
     };
 
     /// <summary>Its list of models was read.</summary>
-    public ProviderView Listed(IReadOnlyList<string> models) => this with { State = ProviderState.Up, LastError = null, Models = models };
+    public ProviderView Listed(IReadOnlyList<string> models) =>
+        IsMet ? this with { Models = models } : this with { State = ProviderState.Up, LastError = null, Models = models };
 
     /// <summary>Its list of models could not be read; an older list stays good.</summary>
-    public ProviderView Unlisted(string code) => this with { State = ProviderState.Down, LastError = code };
+    public ProviderView Unlisted(string code) => IsMet ? this : this with { State = ProviderState.Down, LastError = code };
 }

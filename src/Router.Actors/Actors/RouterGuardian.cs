@@ -17,13 +17,14 @@ internal sealed class RouterGuardian : ReceiveActor
         _tree = tree;
         _children = new SupervisedChildren(Context, tree);
         _undiscovered = [.. tree.Board.Snapshot.Cells.Select(c => c.Settings.Name)];
-        Receive<ProviderMessages.Listed>(OnListed);
-        Receive<SettingsRead>(OnSettingsRead);
-        Receive<SettingsRefused>(refused => tree.Board.SettingsStatus = tree.Board.SettingsStatus with { Mistakes = refused.Mistakes });
-        Receive<Terminated>(_children.OnTerminated);
-        Receive<SupervisedChildren.Return>(_children.OnReturn);
+        On<ProviderMessages.Listed>(OnListed);
+        On<SettingsRead>(OnSettingsRead);
+        On<SettingsRefused>(refused => tree.Board.SettingsStatus = tree.Board.SettingsStatus with { Mistakes = refused.Mistakes });
+        On<Terminated>(_children.OnTerminated);
+        On<SupervisedChildren.Return>(_children.OnReturn);
     }
 
+    public const string Name = "router";
     public const string StreamsName = "streams";
     public const string ProvidersName = "providers";
     public const string SettingsName = "settings";
@@ -32,6 +33,7 @@ internal sealed class RouterGuardian : ReceiveActor
 
     protected override void PreStart()
     {
+        _tree.Board.Guardian = Self;
         _children.Put(StreamsName, StreamRegistryActor.Props(_tree.Board, _tree.Log));
         _children.Put(ProvidersName, ProvidersActor.Props(_tree));
         if (_tree.Source is { } source) _children.Put(SettingsName, SettingsActor.Props(_tree, source));
@@ -40,6 +42,20 @@ internal sealed class RouterGuardian : ReceiveActor
     protected override void PostStop() => _children.Dispose();
 
     protected override SupervisorStrategy SupervisorStrategy() => SupervisedChildren.Strategy;
+
+    // All that it does ends in one value published, or none: a message that fails leaves nothing half done, and is no reason to stop every
+    // child, as a restart would.
+    private void On<T>(Action<T> handle) => Receive<T>(message =>
+    {
+        try
+        {
+            handle(message);
+        }
+        catch (Exception failure)
+        {
+            TreeLog.MessageFailed(_tree.Log, typeof(T).Name, failure);
+        }
+    });
 
     private void OnListed(ProviderMessages.Listed listed)
     {

@@ -29,7 +29,7 @@ public static class EngineServices
         services.AddSingleton(DialectCatalog.Default);
         services.AddAkka("router", (builder, provider) => builder
             .AddHocon(ConfigurationFactory.ParseString(settings.AkkaHocon), HoconAddMode.Prepend)
-            .WithActors((system, registry) => registry.Register<RouterGuardian>(system.ActorOf(RouterGuardian.Props(Tree(provider) with { Source = source }), "router"))));
+            .WithActors((system, registry) => registry.Register<GuardianKeeper>(system.ActorOf(GuardianKeeper.Props(Tree(provider) with { Source = source }), GuardianKeeper.Name))));
         services.AddSingleton<IRouterEngine, RouterEngine>();
         return services;
     }

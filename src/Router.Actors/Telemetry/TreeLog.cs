@@ -25,4 +25,7 @@ internal static partial class TreeLog
 
     [LoggerMessage(EventId = 26, Level = LogLevel.Warning, Message = "These changes hold from the next start on: {Keys}")]
     public static partial void NeedsRestart(ILogger log, string keys);
+
+    [LoggerMessage(EventId = 27, Level = LogLevel.Error, Message = "The guardian could not do what {Message} asks for")]
+    public static partial void MessageFailed(ILogger log, string message, Exception failure);
 }

@@ -41,6 +41,39 @@ public sealed class ProviderViewTests
     }
 
     [Fact]
+    public void Unlisted_NothingElseKnown_IsDownWithItsCode()
+    {
+        var view = ProviderView.Initial.Unlisted("code");
+
+        Assert.Equal((ProviderState.Down, "code"), (view.State, view.LastError));
+    }
+
+    [Fact]
+    public void Unlisted_RequestsAreAnswered_IsUp()
+    {
+        var view = ProviderView.Initial.Ended(Outcome(null), ProviderHealth.Initial).Unlisted("code");
+
+        Assert.Equal((ProviderState.Up, null), (view.State, view.LastError));
+    }
+
+    [Fact]
+    public void Listed_RequestsFail_StaysDownAndHasItsModels()
+    {
+        var view = ProviderView.Initial.Ended(Outcome(Error(Fault.Provider)), ProviderHealth.Initial).Listed(["a"]);
+
+        Assert.Equal((ProviderState.Down, "code"), (view.State, view.LastError));
+        Assert.Equal(["a"], view.Models);
+    }
+
+    [Fact]
+    public void Listed_AfterItWasUnlisted_IsUp()
+    {
+        var view = ProviderView.Initial.Unlisted("code").Listed(["a"]);
+
+        Assert.Equal((ProviderState.Up, null), (view.State, view.LastError));
+    }
+
+    [Fact]
     public void Unlisted_AfterAList_KeepsTheList()
     {
         var view = ProviderView.Initial.Listed(["a"]).Unlisted("code");

@@ -51,7 +51,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     public async Task Discovery_ListUnreadable_IsDoneTooAndSaysSo()
     {
         _upstream.OnList = _ => Task.FromException<IReadOnlyList<string>>(Unreachable);
-        Sys.ActorOf(RouterGuardian.Props(_tree), "router");
+        Sys.ActorOf(RouterGuardian.Props(_tree), RouterGuardian.Name);
         await _board.Discovered.Task.Patiently();
 
         Assert.Equal(["configured"], _board.Snapshot.Routing.Models.Select(model => model.Id));
@@ -113,7 +113,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     private async Task StartAsync(params string[] listed)
     {
         _upstream.OnList = _ => Task.FromResult<IReadOnlyList<string>>(listed);
-        Sys.ActorOf(RouterGuardian.Props(_tree), "router");
+        Sys.ActorOf(RouterGuardian.Props(_tree), RouterGuardian.Name);
         await _board.Discovered.Task.Patiently();
     }
 

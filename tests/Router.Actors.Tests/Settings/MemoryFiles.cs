@@ -15,8 +15,12 @@ internal sealed class MemoryFiles : Dictionary<string, string>, ISettingsFiles
         _writes[path] = _writes.GetValueOrDefault(path) + 1;
     }
 
+    /// <summary>Reading breaks as no file can: a fault of the router's own.</summary>
+    public bool Fails { get; set; }
+
     public bool TryRead(string path, int maxBytes, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out string? problem)
     {
+        if (Fails) throw new InvalidOperationException("broken");
         var found = TryGetValue(path, out text);
         problem = found ? null : "there is no such file";
         return found;

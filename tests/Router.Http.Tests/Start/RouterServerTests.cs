@@ -45,6 +45,22 @@ public sealed partial class RouterServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Reload_WhileItServes_IsTheEnginesToDo()
+    {
+        var engine = new FakeEngine();
+        var run = Run(engine);
+        await PortAsync();
+
+        _signals.RaiseReload();
+        _signals.RaiseReload();
+        Assert.Equal(2, engine.Reloads);
+
+        _signals.Raise();
+        engine.EndDrain();
+        Assert.Equal(0, await run.Patiently());
+    }
+
+    [Fact]
     public async Task Drain_UnderWay_RefusesNewRequestsAndAnswersTheRest()
     {
         var engine = new FakeEngine();

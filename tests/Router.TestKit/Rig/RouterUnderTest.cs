@@ -32,9 +32,9 @@ internal sealed class RouterUnderTest : IAsyncDisposable
     public ActorSystem System => _app.Services.GetRequiredService<ActorSystem>();
 
     /// <summary>Starts the product as its program does, without command line and signals.</summary>
-    public static async Task<RouterUnderTest> StartAsync(RouterSettings settings, TimeProvider time)
+    public static async Task<RouterUnderTest> StartAsync(RouterSettings settings, TimeProvider time, SettingsSource? source = null)
     {
-        var app = RouterApplication.Create(settings, services => services.AddLogging().AddRouterEngine(settings), time);
+        var app = RouterApplication.Create(settings, services => services.AddLogging().AddRouterEngine(settings, source), time);
         await app.StartAsync();
         return new RouterUnderTest(app);
     }
