@@ -52,6 +52,17 @@ public sealed class DiscoveryTests() : TreeRig(
     }
 
     [Fact]
+    public async Task List_FailsWithACauseWithin_IsToldByItsOwnCode()
+    {
+        _answer = () => throw new RouterException(Unreachable.Error, new InvalidOperationException("the socket's own words"));
+
+        await BeginAsync();
+
+        Assert.Equal(Unreachable.Error.Code, Cell("alpha").View.LastError);
+        Assert.Contains(Said.Lines, line => line.Contains(Unreachable.Error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task List_UnreadableWhileRequestsAreAnswered_SaysNothingAboutTheProvider()
     {
         await BeginAsync();
