@@ -16,6 +16,9 @@ internal sealed record Expectation(Ending Ending, int Status, string Code, Blame
     /// <summary>Another code that is as true, where it is chance how soon the router notices; null where it is not.</summary>
     public string? OrCode { get; init; }
 
+    /// <summary>The provider said when to come back: until then the model cools, whosever fault it was.</summary>
+    public bool Cools { get; init; }
+
     /// <summary>Nobody else is asked: the request itself is at fault.</summary>
     public bool IsFinal { get; init; }
 

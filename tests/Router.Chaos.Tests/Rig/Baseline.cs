@@ -43,7 +43,8 @@ internal sealed class Baseline
         Assert.Equal(_actors, await _census.TakeAsync(_actors.Count));
     }
 
-    private IEnumerable<string> Excess()
+    /// <summary>What is held beyond it now.</summary>
+    public IEnumerable<string> Excess()
     {
         var status = _router.Engine.Status;
         if (status.LiveStreams != 0) yield return $"{status.LiveStreams} live streams";

@@ -75,7 +75,8 @@ internal sealed class ChaosBench : IAsyncDisposable
         if (kind != AskKind.Stream) served?.Open();
         await client.SendAsync("POST", Ask.Path(kind), Ask.Body(kind, model, large));
         var response = await client.ReadResponseAsync();
-        byte[] begun = kind == AskKind.Stream && response.Status == 200 && served is not null ? await response.ReadUntilAsync(Answers.Alpha.First) : [];
+        byte[] begun = [];
+        if (kind == AskKind.Stream && served is not null && response is { Status: 200 } && response.Header("x-router-provider") == "alpha") begun = await response.ReadUntilAsync(Answers.Alpha.First);
         served?.Open();
         return await ClientReply.ReadAsync(response, kind, begun);
     }

@@ -11,6 +11,11 @@ internal static class ChaosSettings
     /// <summary>Long enough for a busy machine to do what comes before the silence.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(250);
 
+    public const string Route = "chaos";
+
+    /// <summary>Budgets are tested elsewhere; here every fault may be paid for.</summary>
+    public static readonly BudgetSettings Plenty = new(PerRequest: 1, Burst: 1000);
+
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     /// <summary>One failure opens its breaker, so that whether one was counted can be seen.</summary>
@@ -19,6 +24,17 @@ internal static class ChaosSettings
 
     public static RouterSettings Of(params ProviderSettings[] providers) =>
         TestSettings.Of(providers).WithStream(stream => stream with { FinishGrace = Short });
+
+    /// <summary>With a route over all providers, in their order.</summary>
+    public static RouterSettings WithRoute(this RouterSettings settings, HedgeSettings? hedge = null) => settings with
+    {
+        Routes =
+        [
+            new RouteSettings(
+                Route, "priority", [.. settings.Providers.Select(provider => new CandidateSettings(provider.Name, TestSettings.Model, 1, provider.Timeouts))],
+                new RetrySettings(Rounds: 1, Backoff: Short, BackoffMax: Short, Plenty, LastResort: true), hedge, []),
+        ],
+    };
 
     public static ProviderSettings WithLimit(this ProviderSettings provider, Limit limit)
     {

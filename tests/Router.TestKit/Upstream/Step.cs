@@ -32,6 +32,14 @@ internal static class Step
     /// <summary>A whole reply as it is, head and framing included.</summary>
     public static UpstreamStep RawReply(string reply) => (connection, cancellation) => connection.SendReplyAsync(Encoding.UTF8.GetBytes(reply), cancellation);
 
+    /// <summary>A whole reply with <c>Content-Length</c> in one write: who has its head has its body.</summary>
+    public static UpstreamStep Reply(int status, string body, params (string Name, string Value)[] headers)
+    {
+        var head = new StringBuilder($"HTTP/1.1 {status} Scripted\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n");
+        foreach (var (name, value) in headers) head.Append(name).Append(": ").Append(value).Append("\r\n");
+        return RawReply(head.Append("\r\n").Append(body).ToString());
+    }
+
     /// <summary>One byte a write, outside any framing.</summary>
     public static UpstreamStep RawTrickle(ReadOnlyMemory<byte> bytes) => async (connection, cancellation) =>
     {
@@ -57,6 +65,13 @@ internal static class Step
             await connection.SendBodyAsync(body, cancellation);
             await timer.WaitForNextTickAsync(cancellation);
         }
+    };
+
+    /// <summary>Opens <paramref name="gate"/> for whoever waits there.</summary>
+    public static UpstreamStep Open(Gate gate) => (_, _) =>
+    {
+        gate.Open();
+        return Task.CompletedTask;
     };
 
     /// <summary>Waits until the test opens <paramref name="gate"/>.</summary>

@@ -1,0 +1,5 @@
+using LlmRouter.Chaos.Rig;
+
+namespace LlmRouter.Chaos.Arrangements;
+
+public sealed class WholeRouteTests : RouteContract<WholeAsk>;
