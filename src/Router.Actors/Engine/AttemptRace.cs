@@ -45,8 +45,10 @@ internal sealed class AttemptRace : GraphStage<SourceShape<Attempt>>
         private readonly List<Attempt> _running = [];
         private CancellationTokenRegistration _over;
         private ITimer? _timer;
-        private RouterError? _resting;
+        private bool _resting;
+        // The request's own fault, which nobody else can mend; and what the client is told if nobody answers.
         private RouterError? _verdict;
+        private RouterError? _error;
         private Attempt? _winner;
 
         public Logic(AttemptRace race)
@@ -64,7 +66,7 @@ internal sealed class AttemptRace : GraphStage<SourceShape<Attempt>>
             _over = _race._over.UnsafeRegister(static state => ((Action)state!)(), _onOver);
             _race._route.Retries.Deposit();
             _race._route.Hedges?.Deposit();
-            if (!StartNext(lastResort: true)) FailStage(new RouterException(InternalErrors.NobodyLeft(_race._route.Settings.Name, _race._lineup.Cooling)));
+            if (!StartNext(lastResort: true)) FailStage(new RouterException(InternalErrors.NobodyLeft(_race._route.Settings.Name, _race._lineup.Wait)));
         }
 
         public override void OnPull() => Deliver();
@@ -83,7 +85,7 @@ internal sealed class AttemptRace : GraphStage<SourceShape<Attempt>>
             var attempt = new Attempt(_race._exchange, candidate, isProbe, _race._over);
             _running.Add(attempt);
             _ = BeginAsync(attempt, _race._lineup.HasNext ? Refusal.Glance : Refusal.Patience);
-            if (_running.Count == 1 && HedgeDelay(candidate) is { } delay) Arm(delay);
+            if (_running.Count == 1) Arm(HedgeDelay(candidate));
             return true;
         }
 
@@ -113,39 +115,47 @@ internal sealed class AttemptRace : GraphStage<SourceShape<Attempt>>
         private void OnFailed(Attempt attempt, RouterError error)
         {
             attempt.Leave(error);
+            EngineLog.AttemptFailed(_race._exchange.Log, _race._exchange.Trace.Id, attempt.Trace, error, attempt.Elapsed);
             // What one dialect cannot say, another may: nothing was sent, and nobody has judged the request yet.
-            if (!attempt.WasSent || OutcomeClassifier.Classify(error).TriesNext) EngineLog.FailedOver(_race._exchange.Log, _race._exchange.Trace.Id, attempt.Trace, error, attempt.Elapsed);
-            else _verdict ??= error;
+            if (attempt.WasSent && !OutcomeClassifier.Classify(error).TriesNext) _verdict ??= error;
+            if (attempt.WasSent || _error is null) _error = error;
 
-            // The other one of a hedged pair is still on its way.
-            if (_running.Count > 0) return;
-            if (_verdict is null && MayGoOn()) GoOn(error);
-            else FailStage(new RouterException(_verdict ?? error));
+            if (_running.Count > 0) Replace();
+            else if (_verdict is null && MayGoOn()) GoOn();
+            else Fail();
+        }
+
+        // One of a hedged pair has failed and the other says nothing: somebody takes the place, if somebody is left.
+        private void Replace()
+        {
+            if (_verdict is null && _race._lineup.HasNext && MayGoOn()) StartNext(lastResort: false);
         }
 
         private bool MayGoOn() => (_race._lineup.HasNext || _race._lineup.HasRound) && _race._route.Retries.TryWithdraw();
 
-        private void GoOn(RouterError error)
+        private void GoOn()
         {
             if (StartNext(lastResort: true)) return;
-            var wait = _race._lineup.HasRound ? _race._lineup.NextRoundIn() : Timeout.InfiniteTimeSpan;
-            if (wait == Timeout.InfiniteTimeSpan || wait > _race._route.Settings.Retry.BackoffMax)
+            var wait = _race._lineup.HasRound ? _race._lineup.NextRoundIn() : TimeSpan.MaxValue;
+            if (wait > _race._route.Settings.Retry.BackoffMax)
             {
-                FailStage(new RouterException(error));
+                Fail();
                 return;
             }
 
-            _resting = error;
+            _resting = true;
             Arm(wait);
         }
 
+        private void Fail() => FailStage(new RouterException((_verdict ?? _error)!));
+
         private void OnTimer()
         {
-            if (_resting is { } error)
+            if (_resting)
             {
-                _resting = null;
+                _resting = false;
                 _race._lineup.BeginRound();
-                if (!StartNext(lastResort: true)) FailStage(new RouterException(error));
+                if (!StartNext(lastResort: true)) Fail();
             }
             else if (_running.Count == 1 && _race._lineup.HasNext && _race._route.Hedges!.TryWithdraw() && StartNext(lastResort: false))
             {
@@ -154,11 +164,13 @@ internal sealed class AttemptRace : GraphStage<SourceShape<Attempt>>
         }
 
         // Spec: "after a delay (fixed, or that provider's p95)". Without enough history for a percentile there is nothing to go by.
-        private TimeSpan? HedgeDelay(Candidate first) =>
-            _race._route.Settings.Hedge is { } hedge ? hedge.Delay ?? _race._exchange.Snapshot.Cell(first.Provider).View.Health.FirstTokenP95 : null;
+        private TimeSpan HedgeDelay(Candidate first) => _race._route.Settings.Hedge is { } hedge
+            ? hedge.Delay ?? _race._exchange.Snapshot.Cell(first.Provider).View.Health.FirstTokenP95 ?? Timeout.InfiniteTimeSpan
+            : Timeout.InfiniteTimeSpan;
 
         private void Arm(TimeSpan delay)
         {
+            if (_timer is null && delay == Timeout.InfiniteTimeSpan) return;
             _timer ??= _race._exchange.Time.CreateTimer(static state => ((Action)state!)(), _onTimer, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _timer.Change(delay, Timeout.InfiniteTimeSpan);
         }

@@ -25,12 +25,12 @@ internal static class InternalErrors
     public static RouterError RaceLost { get; } = new(503, "race_lost", "Another candidate answered first.", "api_error", Fault.Router);
 
     /// <summary>Every candidate of a route has asked to be left alone, or its breaker is open and no last resort is wanted.</summary>
-    public static RouterError NobodyLeft(string route, TimeSpan? cooling) => new(
+    public static RouterError NobodyLeft(string route, TimeSpan? wait) => new(
         503, ErrorCode.NoHealthyUpstream, $"No provider of the route '{route}' may be asked right now: they have limited the rate of requests or failed too often. Try again later.",
         "api_error", Fault.Provider)
     {
         // Whole seconds, as the header has them; never none.
-        RetryAfter = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((cooling ?? TimeSpan.Zero).TotalSeconds))),
+        RetryAfter = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((wait ?? TimeSpan.Zero).TotalSeconds))),
     };
 
     public static RouterError Unexpected(Exception fault) => new(

@@ -25,8 +25,8 @@ internal sealed class Lineup
         Arrange();
     }
 
-    /// <summary>How long until the first of the cooling ones may be asked again; null when none is cooling.</summary>
-    public TimeSpan? Cooling { get; private set; }
+    /// <summary>How long until the first of those that are left out may be asked; null when nobody is.</summary>
+    public TimeSpan? Wait { get; private set; }
 
     /// <summary>True while somebody is left in this round.</summary>
     public bool HasNext => _ready.Count > 0 || (LastResort && _last.Count > 0);
@@ -81,7 +81,7 @@ internal sealed class Lineup
     {
         _ready.Clear();
         _last.Clear();
-        Cooling = null;
+        Wait = null;
         Span<CandidateLoad> ready = stackalloc CandidateLoad[_plan.Candidates.Count];
         var count = 0;
         List<(Candidate Candidate, TimeSpan Wait)>? open = null;
@@ -91,7 +91,8 @@ internal sealed class Lineup
             var standing = StandingOf(candidate);
             if (standing.Availability is Availability.Ready or Availability.HalfOpen) ready[count++] = Load(candidate, i);
             else if (standing.Availability == Availability.Open) (open ??= []).Add((candidate, standing.Wait));
-            else if (Cooling is null || standing.Wait < Cooling) Cooling = standing.Wait;
+            if (standing.Availability == Availability.Cooling || (standing.Availability == Availability.Open && !LastResort))
+                Wait = Wait is { } sooner && sooner < standing.Wait ? sooner : standing.Wait;
         }
 
         if (count > 0) _route.Policy.Order(ready[..count], _route.NextTurn(), _random);

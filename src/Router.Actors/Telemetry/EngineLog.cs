@@ -23,9 +23,9 @@ internal static partial class EngineLog
             Milliseconds(trace.Elapsed), trace.Outcome, trace.Detail ?? "-");
     }
 
-    /// <summary>An attempt failed, and the request goes on to the next candidate. The last one's failure is in the request's own line.</summary>
-    public static void FailedOver(ILogger log, string requestId, AttemptTrace attempt, RouterError error, TimeSpan elapsed) =>
-        FailedOver(log, requestId, attempt.Provider, attempt.Model, error.Code, error.Status, Milliseconds(elapsed), error.Detail ?? error.Message);
+    /// <summary>An attempt at a routed request failed before its first token. What became of the request is in its own line.</summary>
+    public static void AttemptFailed(ILogger log, string requestId, AttemptTrace attempt, RouterError error, TimeSpan elapsed) =>
+        AttemptFailed(log, requestId, attempt.Provider, attempt.Model, error.Code, error.Status, Milliseconds(elapsed), error.Detail ?? error.Message);
 
     /// <summary>What the attempt that lost a race has cost.</summary>
     public static void HedgeLost(ILogger log, ExchangeTrace trace, AttemptTrace attempt, TimeSpan elapsed) =>
@@ -51,8 +51,8 @@ internal static partial class EngineLog
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "Draining: {Live} requests under way, {Seconds} s to end")]
     public static partial void Draining(ILogger log, int live, double seconds);
 
-    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{RequestId} goes on to the next candidate: provider={Provider} model={Model} code={Code} status={Status} after_ms={AfterMs} detail={Detail}")]
-    private static partial void FailedOver(ILogger log, string requestId, string provider, string model, string code, int status, double? afterMs, string detail);
+    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{RequestId} attempt failed: provider={Provider} model={Model} code={Code} status={Status} after_ms={AfterMs} detail={Detail}")]
+    private static partial void AttemptFailed(ILogger log, string requestId, string provider, string model, string code, int status, double? afterMs, string detail);
 
     [LoggerMessage(EventId = 8, Level = LogLevel.Information, Message = "{RequestId} lost the race: provider={Provider} model={Model} phase={Phase} request_bytes={RequestBytes} after_ms={AfterMs}")]
     private static partial void HedgeLost(ILogger log, string requestId, string provider, string model, AttemptPhase phase, int requestBytes, double? afterMs);

@@ -77,7 +77,7 @@ public sealed class HedgeTests : RaceTests
     }
 
     [Fact]
-    public async Task Hedge_OneOfThePairFails_TheOtherAnswers()
+    public async Task Hedge_OneOfThePairFails_TheNextTakesItsPlaceAndTheOtherMayStillAnswer()
     {
         var first = new FakeReply().Say(Role);
         var second = new FakeReply();
@@ -88,7 +88,13 @@ public sealed class HedgeTests : RaceTests
             asked.SetResult();
             return Task.FromResult(second.Response);
         };
-        Upstreams[2].OnSend = _ => throw new InvalidOperationException("must not be asked");
+        var third = new FakeReply();
+        var replaced = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Upstreams[2].OnSend = _ =>
+        {
+            replaced.SetResult();
+            return Task.FromResult(third.Response);
+        };
 
         var sending = EngineWith(hedge: Hedge).SendAsync(Request(), default);
         await Time.WhenArmedAsync(Delay).Patiently();
@@ -96,9 +102,13 @@ public sealed class HedgeTests : RaceTests
         await asked.Task.Patiently();
         first.End();
         Assert.Equal(ErrorCode.StreamIncomplete, Heard(0).Error?.Code);
+        await replaced.Task.Patiently();
         second.Say(Chunk("from beta") + Finish).End();
 
-        Assert.Contains("from beta", await TextAsync(await sending.Patiently()).Patiently(), StringComparison.Ordinal);
+        var reply = await sending.Patiently();
+        Assert.Contains("from beta", await TextAsync(reply).Patiently(), StringComparison.Ordinal);
+        Assert.Equal(("beta", "3"), (Header(reply, "x-router-provider"), Header(reply, "x-router-attempts")));
+        await third.Closed;
         ExpectNothingLeft();
     }
 

@@ -45,7 +45,10 @@ public sealed class LineupTests
     {
         Fail("alpha");
 
-        Assert.Equal(["beta", "gamma"], Names(Lineup(lastResort: false)));
+        var lineup = Lineup(lastResort: false);
+
+        Assert.Equal(Breaker.Open, lineup.Wait);
+        Assert.Equal(["beta", "gamma"], Names(lineup));
     }
 
     [Fact]
@@ -68,7 +71,7 @@ public sealed class LineupTests
 
         var lineup = Lineup();
 
-        Assert.Equal(TimeSpan.FromSeconds(9), lineup.Cooling);
+        Assert.Equal(TimeSpan.FromSeconds(9), lineup.Wait);
         Assert.Equal(["gamma"], Names(lineup));
     }
 

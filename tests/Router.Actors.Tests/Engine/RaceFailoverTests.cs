@@ -1,3 +1,4 @@
+using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Failover;
 using LlmRouter.Settings;
@@ -89,6 +90,35 @@ public sealed class RaceFailoverTests : RaceTests
         var error = Assert.IsType<RouterReply.Failed>(await EngineWith().SendAsync(Request(), default).Patiently()).Error;
 
         Assert.Equal((400, "context_length_exceeded"), (error.Status, error.Code));
+    }
+
+    [Fact]
+    public async Task Request_LastCandidateCannotSayIt_IsToldOfTheOneThatWasAsked()
+    {
+        Upstreams[0].OnSend = Broken["status 500"];
+        // Two choices: its dialect cannot say that.
+        Cells[1] = new ProviderCell(EngineSettings.Provider("beta", type: "anthropic", models: "m"), Upstreams[1], Time) { Actor = Providers[1].Ref };
+        var request = Request() with { Body = """{"model":"r","stream":true,"n":2,"messages":[{"role":"user","content":"hi"}]}"""u8.ToArray() };
+
+        var failed = Assert.IsType<RouterReply.Failed>(await EngineWith(null, null, "alpha", "beta").SendAsync(request, default).Patiently());
+
+        Assert.Equal((502, "alpha", "broken"), (failed.Error.Status, failed.Error.Provider, failed.Error.Message));
+        Assert.Equal("2", Header(failed, "x-router-attempts"));
+        ExpectNothingLeft();
+    }
+
+    [Fact]
+    public async Task Request_FirstCandidateCannotSayIt_SecondAnswers()
+    {
+        Cells[0] = new ProviderCell(EngineSettings.Provider("alpha", type: "anthropic", models: "m"), Upstreams[0], Time) { Actor = Providers[0].Ref };
+        Upstreams[0].OnSend = _ => throw new InvalidOperationException("must not be asked");
+        Upstreams[1].OnSend = _ => Answer(Whole("from beta"));
+        var request = Request() with { Body = """{"model":"r","stream":true,"n":2,"messages":[{"role":"user","content":"hi"}]}"""u8.ToArray() };
+
+        var reply = await EngineWith().SendAsync(request, default).Patiently();
+
+        Assert.Contains("from beta", await TextAsync(reply).Patiently(), StringComparison.Ordinal);
+        ExpectNothingLeft();
     }
 
     [Fact]
