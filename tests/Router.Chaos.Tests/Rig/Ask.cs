@@ -7,7 +7,7 @@ namespace LlmRouter.Chaos.Rig;
 internal static class Ask
 {
     /// <summary>More than the kernel takes for a reader that does not read.</summary>
-    private const int Large = 12 * 1024 * 1024;
+    private const int Large = 6 * 1024 * 1024;
 
     public static string Path(AskKind kind) => kind == AskKind.Embeddings ? "/v1/embeddings" : OpenAiBodies.Path;
 

@@ -33,11 +33,11 @@ public sealed class BaselineTests
         var census = new ActorCensus(system);
         var parent = system.ActorOf(Props.Create(() => new Parent()), "router");
 
-        Assert.Equal(["/user/router"], await census.TakeAsync(1));
+        await census.ExpectAsync(["/user/router"]);
         parent.Tell("child");
-        Assert.Equal(["/user/router", "/user/router/child"], await census.TakeAsync(2));
+        await census.ExpectAsync(["/user/router", "/user/router/child"]);
         system.ActorSelection("/user/router/child").Tell(PoisonPill.Instance, ActorRefs.NoSender);
-        Assert.Equal(["/user/router"], await census.TakeAsync(1));
+        await census.ExpectAsync(["/user/router"]);
     }
 
     private sealed class Parent : ReceiveActor

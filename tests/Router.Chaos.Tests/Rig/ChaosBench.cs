@@ -59,11 +59,12 @@ internal sealed class ChaosBench : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing happens to alpha any more.</summary>
+    /// <summary>Nothing happens to anybody any more.</summary>
     public void Recover(ProviderFault fault, AskKind kind)
     {
         if (fault.Entrance == Entrance.NobodyThere) Alpha.ComeBack();
         Alpha.Recover(Ask.Path(kind), Answers.Alpha.Script(kind));
+        Beta.Recover(Ask.Path(kind), Answers.Beta.Script(kind));
     }
 
     /// <summary>Asks on a connection of its own and reads the reply to its end.</summary>
@@ -75,8 +76,8 @@ internal sealed class ChaosBench : IAsyncDisposable
         if (kind != AskKind.Stream) served?.Open();
         await client.SendAsync("POST", Ask.Path(kind), Ask.Body(kind, model, large));
         var response = await client.ReadResponseAsync();
-        byte[] begun = [];
-        if (kind == AskKind.Stream && served is not null && response is { Status: 200 } && response.Header("x-router-provider") == "alpha") begun = await response.ReadUntilAsync(Answers.Alpha.First);
+        var isServed = kind == AskKind.Stream && served is not null && response.Status == 200 && response.Header("x-router-provider") == "alpha";
+        byte[] begun = isServed ? await response.ReadUntilAsync(Answers.Alpha.First) : [];
         served?.Open();
         return await ClientReply.ReadAsync(response, kind, begun);
     }

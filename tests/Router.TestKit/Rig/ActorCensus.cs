@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Xunit;
 
 namespace LlmRouter.Testing.Rig;
 
@@ -6,6 +7,8 @@ namespace LlmRouter.Testing.Rig;
 internal sealed class ActorCensus
 {
     private static readonly string[] Levels = ["/user/router", "/user/router/*", "/user/router/*/*", "/user/router/*/*/*"];
+
+    private const int LooksPerRound = 20;
 
     private readonly ActorSystem _system;
     private readonly IActorRef _clerk;
@@ -22,11 +25,32 @@ internal sealed class ActorCensus
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(int least)
     {
-        var first = Begin();
-        await Until.TrueAsync(() => first.Count >= least);
-        var second = Begin();
-        await Until.TrueAsync(() => second.Count >= least);
+        var first = await RoundAsync(least);
+        var second = await RoundAsync(least);
         return [.. first.Paths.Union(second.Paths).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Waits until just these are there: actors come and go in their own time. Fails with those who are there instead.</summary>
+    public async Task ExpectAsync(IReadOnlyList<string> expected)
+    {
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        IReadOnlyList<string> present;
+        do present = await TakeAsync(expected.Count);
+        while (!present.SequenceEqual(expected, StringComparer.Ordinal) && !patience.IsCancellationRequested);
+        Assert.Equal(expected, present);
+    }
+
+    // Asked again now and then: an actor may just be starting.
+    private async Task<Round> RoundAsync(int least)
+    {
+        var round = Begin();
+        var looks = 0;
+        await Until.TrueAsync(() =>
+        {
+            if (round.Count < least && ++looks % LooksPerRound == 0) round = Begin();
+            return round.Count >= least;
+        });
+        return round;
     }
 
     private Round Begin()
