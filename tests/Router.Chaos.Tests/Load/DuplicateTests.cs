@@ -43,7 +43,7 @@ public sealed class DuplicateTests
         return scripts;
     }
 
-    // A rate limit would keep alpha from being asked at all.
+    // Who asks to be left alone would not be asked at all.
     private static bool EndsBeforeTheFirstToken(ProviderFault fault) =>
-        fault is { Entrance: Entrance.AfterTheRequest, IsSilence: false, Stream: { Ending: Ending.Status, IsFinal: false, Blame: not Failover.Blame.Model } };
+        fault is { Entrance: Entrance.AfterTheRequest, IsSilence: false, Stream: { Ending: Ending.Status, IsFinal: false, Cools: false, Blame: not Failover.Blame.Model } };
 }
