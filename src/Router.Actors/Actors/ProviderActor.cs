@@ -73,7 +73,7 @@ internal sealed class ProviderActor : ReceiveActor
         _cell.View = Probed(view.Listed(read.Models), alive: true);
         (_failures, _complained) = (0, null);
         if (changed) EngineLog.ModelsRead(_tree.Log, _cell.Settings.Name, read.Models.Count);
-        Again();
+        Again(NextPause());
     }
 
     private void OnModelsUnreadable(ModelsUnreadable unreadable)
@@ -86,11 +86,11 @@ internal sealed class ProviderActor : ReceiveActor
         var reason = error?.Message ?? cause.GetType().Name;
         _cell.View = Probed(_cell.View.Unlisted(error?.Code ?? ErrorCode.Internal), alive: false);
         _failures++;
-        var pause = Again();
-
+        var pause = NextPause();
         // Say it once, not at every reading; and not at all for a provider that was only looked for.
         if (!_cell.Settings.Optional && _complained != reason) EngineLog.ModelsUnreadable(_tree.Log, _cell.Settings.Name, reason, Math.Round(pause.TotalSeconds, 1));
         _complained = reason;
+        Again(pause);
     }
 
     // A connection that failed carries the socket's exception within our own, which alone has words for people.
@@ -103,13 +103,14 @@ internal sealed class ProviderActor : ReceiveActor
 
     private ProviderView Probed(ProviderView view, bool alive) => IsProbing ? view with { Health = view.Health.Probed(alive, _cell.Now) } : view;
 
-    private TimeSpan Again()
+    private TimeSpan NextPause() => ReadingPause.After(Discovery, _failures, _cell.View.Health.IsOpen, _tree.Board.Random.NextDouble());
+
+    // Last: whoever hears of it finds everything else done.
+    private void Again(TimeSpan pause)
     {
         _reading = false;
-        Context.Parent.Tell(new Listed(_cell.Settings.Name));
-        var pause = ReadingPause.After(Discovery, _failures, _cell.View.Health.IsOpen, _tree.Board.Random.NextDouble());
         ReadAfter(pause);
-        return pause;
+        Context.Parent.Tell(new Listed(_cell.Settings.Name));
     }
 
     private void ReadAfter(TimeSpan pause) => _timers.TellOnce(nameof(Discover), Discover.Instance, pause);

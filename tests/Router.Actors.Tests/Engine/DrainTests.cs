@@ -58,12 +58,12 @@ public sealed class DrainTests : EngineTests
     [Fact]
     public async Task End_StreamUnderWay_GivesItsErrorAsTheLastEvent()
     {
-        var reply = new FakeReply().Say(Chunk("hello"));
+        var reply = new FakeReply().Say(ChatSse.Chunk("hello"));
         Upstream.OnSend = _ => Task.FromResult(reply.Response);
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
 
         Assert.Single(Board.Streams.Live.Keys).End(Failure);
-        var text = await ReadAllAsync(streaming.Stream).Patiently();
+        var text = await ChatSse.ReadAllAsync(streaming.Stream).Patiently();
 
         Assert.Contains("\"code\":\"router_draining\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain("[DONE]", text, StringComparison.Ordinal);

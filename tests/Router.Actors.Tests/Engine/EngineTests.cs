@@ -38,24 +38,10 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
 
     private protected TestProbe Provider { get; }
 
-    private protected static string Chunk(string text) =>
-        $$$"""data: {"id":"x","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
-
-    private protected const string Finish = """data: {"id":"x","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""" + "\n\ndata: [DONE]\n\n";
-
     private protected IRouterEngine EngineOn(TimeProvider time) => new RouterEngine(Board, DialectCatalog.Default, Sys, time, _log);
 
     private protected static RouterRequest Request(bool stream = true) => new(
         "req_1", Operation.Chat, Encoding.UTF8.GetBytes($$"""{"model":"m","stream":{{(stream ? "true" : "false")}},"messages":[{"role":"user","content":"hi"}]}"""));
-
-    private protected static async Task<string> ReadAllAsync(IReplyStream stream)
-    {
-        var text = new StringBuilder();
-        while (await stream.WaitToReadAsync(CancellationToken.None))
-            while (stream.TryRead(out var frame))
-                using (frame) text.Append(Encoding.UTF8.GetString(frame.Bytes.Span));
-        return text.ToString();
-    }
 
     /// <summary>One exchange, told of once to everybody: to the provider's actor, in the log; and it has left everything that it entered.</summary>
     private protected void ExpectOneExchange(string outcome, Fault? fault)

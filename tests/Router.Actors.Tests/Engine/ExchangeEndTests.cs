@@ -15,11 +15,11 @@ public sealed class ExchangeEndTests : EngineTests
     [Fact]
     public async Task Stream_ReadToItsEnd_EndsWell()
     {
-        var reply = new FakeReply().Say(Chunk("hello") + Finish).End();
+        var reply = new FakeReply().Say(ChatSse.Chunk("hello") + ChatSse.Finish).End();
         Upstream.OnSend = _ => Task.FromResult(reply.Response);
 
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
-        var text = await ReadAllAsync(streaming.Stream).Patiently();
+        var text = await ChatSse.ReadAllAsync(streaming.Stream).Patiently();
         await streaming.Stream.DisposeAsync();
 
         Assert.EndsWith("data: [DONE]\n\n", text, StringComparison.Ordinal);
@@ -30,10 +30,10 @@ public sealed class ExchangeEndTests : EngineTests
     [Fact]
     public async Task Stream_ProviderBreaksOff_IsTheProvidersFault()
     {
-        Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say(Chunk("hello")).End().Response);
+        Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say(ChatSse.Chunk("hello")).End().Response);
 
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
-        var text = await ReadAllAsync(streaming.Stream).Patiently();
+        var text = await ChatSse.ReadAllAsync(streaming.Stream).Patiently();
         await streaming.Stream.DisposeAsync();
 
         Assert.Contains(ErrorCode.StreamIncomplete, text, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class ExchangeEndTests : EngineTests
     [Fact]
     public async Task Stream_ClientLeavesInTheMiddle_ClosesTheConnectionAndBlamesNobody()
     {
-        var reply = new FakeReply().Say(Chunk("hello"));
+        var reply = new FakeReply().Say(ChatSse.Chunk("hello"));
         Upstream.OnSend = _ => Task.FromResult(reply.Response);
         using var client = new CancellationTokenSource();
 
@@ -169,7 +169,7 @@ public sealed class ExchangeEndTests : EngineTests
         Upstream.OnSend = stop =>
         {
             given = stop;
-            return Task.FromResult(new FakeReply().Say(Chunk("hello") + Finish).End().Response);
+            return Task.FromResult(new FakeReply().Say(ChatSse.Chunk("hello") + ChatSse.Finish).End().Response);
         };
         using var client = new CancellationTokenSource();
         Assert.IsType<RouterReply.Document>(await Engine.SendAsync(Request(stream: false), client.Token).Patiently()).Body.Dispose();

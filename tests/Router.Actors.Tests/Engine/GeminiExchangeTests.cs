@@ -14,7 +14,7 @@ public sealed class GeminiExchangeTests() : EngineTests(EngineSettings.Provider(
         Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say(string.Concat(events.Select(data => $"data: {data}\r\n\r\n"))).End().Response);
 
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
-        var text = await ReadAllAsync(streaming.Stream).Patiently();
+        var text = await ChatSse.ReadAllAsync(streaming.Stream).Patiently();
         await streaming.Stream.DisposeAsync();
 
         Assert.Contains("\"finish_reason\":\"stop\"", text, StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class GeminiExchangeTests() : EngineTests(EngineSettings.Provider(
         Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say("""data: {"candidates":[{"content":{"parts":[{"text":"so"}]}}]}""" + "\r\n\r\n").End().Response);
 
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
-        var text = await ReadAllAsync(streaming.Stream).Patiently();
+        var text = await ChatSse.ReadAllAsync(streaming.Stream).Patiently();
         await streaming.Stream.DisposeAsync();
 
         Assert.DoesNotContain("[DONE]", text, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ public sealed class HedgeTests : RaceTests
     [Fact]
     public async Task Hedge_FirstSilent_SecondAnswersAndFirstIsClosedAtOnce()
     {
-        var silent = new FakeReply().Say(Role);
+        var silent = new FakeReply().Say(ChatSse.Role);
         Upstreams[0].OnSend = _ => Task.FromResult(silent.Response);
         Upstreams[1].OnSend = _ => Task.FromResult(Whole("from beta").Response);
 
@@ -39,7 +39,7 @@ public sealed class HedgeTests : RaceTests
     [Fact]
     public async Task Hedge_FirstSpeaksAfterAll_WinsAndSecondIsClosedAtOnce()
     {
-        var late = new FakeReply().Say(Role);
+        var late = new FakeReply().Say(ChatSse.Role);
         var second = new FakeReply();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Upstreams[0].OnSend = _ => Task.FromResult(late.Response);
@@ -53,7 +53,7 @@ public sealed class HedgeTests : RaceTests
         await Time.WhenArmedAsync(Delay).Patiently();
         Time.Advance(Delay);
         await asked.Task.Patiently();
-        late.Say(Chunk("after all") + Finish).End();
+        late.Say(ChatSse.Chunk("after all") + ChatSse.Finish).End();
         var reply = await sending.Patiently();
 
         Assert.Contains("after all", await TextAsync(reply).Patiently(), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class HedgeTests : RaceTests
     [Fact]
     public async Task Hedge_OneOfThePairFails_TheNextTakesItsPlaceAndTheOtherMayStillAnswer()
     {
-        var first = new FakeReply().Say(Role);
+        var first = new FakeReply().Say(ChatSse.Role);
         var second = new FakeReply();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Upstreams[0].OnSend = _ => Task.FromResult(first.Response);
@@ -103,7 +103,7 @@ public sealed class HedgeTests : RaceTests
         first.End();
         Assert.Equal(ErrorCode.StreamIncomplete, Heard(0).Error?.Code);
         await replaced.Task.Patiently();
-        second.Say(Chunk("from beta") + Finish).End();
+        second.Say(ChatSse.Chunk("from beta") + ChatSse.Finish).End();
 
         var reply = await sending.Patiently();
         Assert.Contains("from beta", await TextAsync(reply).Patiently(), StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class HedgeTests : RaceTests
         var sending = EngineWith(hedge: Hedge with { Budget = new BudgetSettings(0, 0) }).SendAsync(Request(), default);
         await Time.WhenArmedAsync(Delay).Patiently();
         Time.Advance(Delay);
-        late.Say(Chunk("late") + Finish).End();
+        late.Say(ChatSse.Chunk("late") + ChatSse.Finish).End();
 
         var reply = await sending.Patiently();
         Assert.Contains("late", await TextAsync(reply).Patiently(), StringComparison.Ordinal);

@@ -23,11 +23,11 @@ public sealed class RaceFailoverTests : RaceTests
         ["defect of the router"] = _ => throw new InvalidOperationException("a defect"),
         ["nothing"] = _ => Answer(new FakeReply().End()),
         ["comment"] = _ => Answer(new FakeReply().Say(": hold on\n\n").End()),
-        ["role"] = _ => Answer(new FakeReply().Say(Role).End()),
-        ["half an event"] = _ => Answer(new FakeReply().Say(Role + "data: {\"choi").End()),
+        ["role"] = _ => Answer(new FakeReply().Say(ChatSse.Role).End()),
+        ["half an event"] = _ => Answer(new FakeReply().Say(ChatSse.Role + "data: {\"choi").End()),
         ["no JSON"] = _ => Answer(new FakeReply().Say("data: <html>\n\n").End()),
         ["html"] = _ => Answer(new FakeReply().Say("<html></html>").End()),
-        ["error event"] = _ => Answer(new FakeReply().Say(Role + """data: {"error":{"message":"overloaded","type":"server_error"}}""" + "\n\n").End()),
+        ["error event"] = _ => Answer(new FakeReply().Say(ChatSse.Role + """data: {"error":{"message":"overloaded","type":"server_error"}}""" + "\n\n").End()),
         ["done at once"] = _ => Answer(new FakeReply().Say("data: [DONE]\n\n").End()),
     };
 
@@ -67,7 +67,7 @@ public sealed class RaceFailoverTests : RaceTests
     [Fact]
     public async Task Stream_FirstFailsAfterItsFirstToken_EndsWithOneErrorAndAsksNobody()
     {
-        Upstreams[0].OnSend = _ => Answer(new FakeReply().Say(Role + Chunk("half")).End());
+        Upstreams[0].OnSend = _ => Answer(new FakeReply().Say(ChatSse.Role + ChatSse.Chunk("half")).End());
         Upstreams[1].OnSend = _ => throw new InvalidOperationException("must not be asked");
 
         var reply = await EngineWith().SendAsync(Request(), default).Patiently();

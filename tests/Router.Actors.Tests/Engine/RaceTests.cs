@@ -39,14 +39,7 @@ public abstract class RaceTests : Akka.TestKit.Xunit2.TestKit
 
     private protected IReadOnlyList<string> Logged => _log.Lines;
 
-    private protected static string Chunk(string text) =>
-        $$$"""data: {"id":"x","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
-
-    private protected const string Role = """data: {"id":"x","choices":[{"index":0,"delta":{"role":"assistant","content":""}}]}""" + "\n\n";
-
-    private protected const string Finish = """data: {"id":"x","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""" + "\n\ndata: [DONE]\n\n";
-
-    private protected static FakeReply Whole(string text) => new FakeReply().Say(Role + Chunk(text) + Finish).End();
+    private protected static FakeReply Whole(string text) => new FakeReply().Say(ChatSse.Role + ChatSse.Chunk(text) + ChatSse.Finish).End();
 
     private protected IRouterEngine EngineWith(RetrySettings? retry = null, HedgeSettings? hedge = null, params string[] candidates)
     {
@@ -64,12 +57,9 @@ public abstract class RaceTests : Akka.TestKit.Xunit2.TestKit
     private protected static async Task<string> TextAsync(RouterReply reply)
     {
         var stream = Assert.IsType<RouterReply.Streaming>(reply).Stream;
-        var text = new StringBuilder();
-        while (await stream.WaitToReadAsync(CancellationToken.None))
-            while (stream.TryRead(out var frame))
-                using (frame) text.Append(Encoding.UTF8.GetString(frame.Bytes.Span));
+        var text = await ChatSse.ReadAllAsync(stream);
         await stream.DisposeAsync();
-        return text.ToString();
+        return text;
     }
 
     private protected ExchangeOutcome Heard(int provider) => Providers[provider].ExpectMsg<ProviderMessages.ExchangeEnded>().Outcome;

@@ -10,10 +10,10 @@ public sealed class ThinkTagsTraitTests() : EngineTests(
     [Fact]
     public async Task Stream_ProviderWithThinkTags_GivesReasoning()
     {
-        Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say(Chunk("<think>why</th") + Chunk("ink>so") + Finish).End().Response);
+        Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say(ChatSse.Chunk("<think>why</th") + ChatSse.Chunk("ink>so") + ChatSse.Finish).End().Response);
 
         var streaming = Assert.IsType<RouterReply.Streaming>(await Engine.SendAsync(Request(), default).Patiently());
-        var text = await ReadAllAsync(streaming.Stream).Patiently();
+        var text = await ChatSse.ReadAllAsync(streaming.Stream).Patiently();
         await streaming.Stream.DisposeAsync();
 
         Assert.Contains("""
