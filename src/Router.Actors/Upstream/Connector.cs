@@ -6,14 +6,14 @@ namespace LlmRouter.Upstream;
 /// <summary>Opens connections to one provider, each within the connect limit and without Nagle's delay.</summary>
 internal sealed class Connector(string provider, TimeSpan limit, TimeProvider time)
 {
-    private int _attempts;
+    private static readonly HttpRequestOptionsKey<ConnectionMark> MarkKey = new("connection-mark");
 
-    /// <summary>Connections that were sought so far.</summary>
-    public int Attempts => Volatile.Read(ref _attempts);
+    /// <summary>Lets <paramref name="mark"/> know when a connection is opened for this request.</summary>
+    public static void Watch(HttpRequestMessage request, ConnectionMark mark) => request.Options.Set(MarkKey, mark);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _attempts);
+        if (context.InitialRequestMessage.Options.TryGetValue(MarkKey, out var mark)) mark.IsOpened = true;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var expiry = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);

@@ -13,7 +13,6 @@ internal sealed class HttpUpstream : IUpstream
 
     private readonly ProviderSettings _settings;
     private readonly TimeProvider _time;
-    private readonly Connector _connector;
     private readonly HttpMessageInvoker _client;
     private readonly string _base;
 
@@ -22,22 +21,21 @@ internal sealed class HttpUpstream : IUpstream
         _settings = settings;
         _time = time;
         _base = (settings.BaseUrl ?? throw new ArgumentException("A provider over HTTP has a base URL.", nameof(settings))).AbsoluteUri.TrimEnd('/') + "/";
-        _connector = new Connector(settings.Name, LongestConnect(settings.Timeouts), time);
-        _client = new HttpMessageInvoker(CreateHandler(settings, _connector));
+        _client = new HttpMessageInvoker(CreateHandler(settings, new Connector(settings.Name, LongestConnect(settings.Timeouts), time)));
     }
 
     public async Task<UpstreamResponse> SendAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
     {
-        var connections = _connector.Attempts;
+        var mark = new ConnectionMark();
         try
         {
-            return await PostAsync(call, timeouts, cancellationToken).ConfigureAwait(false);
+            return await PostAsync(call, timeouts, mark, cancellationToken).ConfigureAwait(false);
         }
-        catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && _connector.Attempts == connections && !cancellationToken.IsCancellationRequested)
+        catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && !mark.IsOpened && !cancellationToken.IsCancellationRequested)
         {
-            // No connection was opened, so it broke on one from the pool that the provider was just closing: that says nothing about the
+            // No connection was opened for it, so it broke on one from the pool that the provider was just closing: that says nothing about the
             // provider, and not a byte of an answer had come. Once more; if that one is old too, its failure stands.
-            return await PostAsync(call, timeouts, cancellationToken).ConfigureAwait(false);
+            return await PostAsync(call, timeouts, new ConnectionMark(), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -61,7 +59,7 @@ internal sealed class HttpUpstream : IUpstream
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<UpstreamResponse> PostAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
+    private async Task<UpstreamResponse> PostAsync(UpstreamCall call, OperationTimeouts timeouts, ConnectionMark mark, CancellationToken cancellationToken)
     {
         using var phases = new SendPhases(_settings.Name, timeouts, _time);
         var request = CreateRequest(HttpMethod.Post, call.Path);
@@ -71,6 +69,7 @@ internal sealed class HttpUpstream : IUpstream
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        Connector.Watch(request, mark);
         request.Content = new RequestBody(call.Body, phases, call.OnSent);
         return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
     }
