@@ -77,7 +77,8 @@ internal sealed class Attempt : IDisposable
         if (_timeouts.Total != Timeout.InfiniteTimeSpan) StartTotal();
         await StartAsync(patience).ConfigureAwait(false);
         if (!await WaitToReadAsync(CancellationToken.None).ConfigureAwait(false)) throw new RouterException(UpstreamFaults.Incomplete(_candidate.Provider));
-        _firstToken = Elapsed;
+        // What comes in one piece says nothing of first tokens: it would make whoever is asked for it seem slow.
+        if (_exchange.Facts.Stream) _firstToken = Elapsed;
         Trace.Gauge.Enter(AttemptPhase.Streaming);
     }
 

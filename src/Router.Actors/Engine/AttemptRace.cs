@@ -164,7 +164,8 @@ internal sealed class AttemptRace : GraphStage<SourceShape<Attempt>>
         }
 
         // Spec: "after a delay (fixed, or that provider's p95)". Without enough history for a percentile there is nothing to go by.
-        private TimeSpan HedgeDelay(Candidate first) => _race._route.Settings.Hedge is { } hedge
+        // An answer in one piece has no first token: nearly every one would be asked for twice.
+        private TimeSpan HedgeDelay(Candidate first) => _race._route.Settings.Hedge is { } hedge && _race._exchange.Facts.Stream
             ? hedge.Delay ?? _race._exchange.Snapshot.Cell(first.Provider).View.Health.FirstTokenP95 ?? Timeout.InfiniteTimeSpan
             : Timeout.InfiniteTimeSpan;
 

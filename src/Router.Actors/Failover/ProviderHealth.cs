@@ -65,8 +65,8 @@ internal sealed record ProviderHealth
         ? BreakerSignal.Success
         : blame == Blame.Provider ? BreakerSignal.Failure : BreakerSignal.None;
 
-    // Without a first token it took at least as long as it lasted: who failed late, lost a race or was left by an impatient client was
-    // slow. A refusal is no measure.
+    // Without a first token a failure took at least as long as it lasted: who failed late, lost a race or was left by an impatient client
+    // was slow. A refusal is no measure.
     private PeakAverages Timed(ExchangeOutcome outcome, TimeSpan now) => outcome switch
     {
         { FirstToken: { } first } => Averages.With(outcome.Model, first, now),

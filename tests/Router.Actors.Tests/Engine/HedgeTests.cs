@@ -63,6 +63,25 @@ public sealed class HedgeTests : RaceTests
     }
 
     [Fact]
+    public async Task Hedge_AnswerInOnePiece_HasNoFirstTokenToWaitFor()
+    {
+        var slow = new FakeReply();
+        Upstreams[0].OnSend = _ => Task.FromResult(slow.Response);
+        Upstreams[1].OnSend = _ => throw new InvalidOperationException("must not be asked");
+
+        var sending = EngineWith(hedge: Hedge).SendAsync(Request(stream: false), default);
+        await Time.WhenArmedAsync(EngineSettings.Whole.Total).Patiently();
+        Time.Advance(Delay);
+        slow.Say(ChatSse.Chunk("slow") + ChatSse.Finish).End();
+
+        var reply = await sending.Patiently();
+        Assert.IsType<RouterReply.Document>(reply).Body.Dispose();
+        Assert.Equal("1", Header(reply, "x-router-attempts"));
+        Assert.Null(Heard(0).FirstToken);
+        ExpectNothingLeft();
+    }
+
+    [Fact]
     public async Task Hedge_FirstSpeaksInTime_NobodyElseIsAsked()
     {
         Upstreams[0].OnSend = _ => Task.FromResult(Whole("at once").Response);
