@@ -82,7 +82,7 @@ internal sealed class ProviderActor : ReceiveActor
         // Cancelled by the restart of an earlier incarnation, or closed by a reload: that says nothing about the provider.
         if (cause is OperationCanceledException || _cell.IsRetired) return;
 
-        var error = ErrorIn(unreadable.Cause);
+        var error = RouterException.Find(unreadable.Cause);
         var reason = error?.Message ?? cause.GetType().Name;
         _cell.View = Probed(_cell.View.Unlisted(error?.Code ?? ErrorCode.Internal), alive: false);
         _failures++;
@@ -91,14 +91,6 @@ internal sealed class ProviderActor : ReceiveActor
         if (!_cell.Settings.Optional && _complained != reason) EngineLog.ModelsUnreadable(_tree.Log, _cell.Settings.Name, reason, Math.Round(pause.TotalSeconds, 1));
         _complained = reason;
         Again(pause);
-    }
-
-    // A connection that failed carries the socket's exception within our own, which alone has words for people.
-    private static RouterError? ErrorIn(Exception? cause)
-    {
-        for (; cause is not null; cause = cause.InnerException)
-            if (cause is RouterException known) return known.Error;
-        return null;
     }
 
     private ProviderView Probed(ProviderView view, bool alive) => IsProbing ? view with { Health = view.Health.Probed(alive, _cell.Now) } : view;

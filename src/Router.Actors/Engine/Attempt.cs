@@ -114,9 +114,7 @@ internal sealed class Attempt : IDisposable
     public RouterError Explain(Exception fault)
     {
         if (Volatile.Read(ref _verdict) is { } verdict) return verdict;
-        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
-            if (cause is RouterException known) return known.Error with { Provider = _candidate.Provider };
-        return InternalErrors.Unexpected(fault);
+        return RouterException.Find(fault) is { } known ? known with { Provider = _candidate.Provider } : InternalErrors.Unexpected(fault);
     }
 
     /// <summary>Gives the place at the provider back and tells the provider's actor how it went, once.</summary>

@@ -182,7 +182,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
         if (_ended is { } ended) return ended;
         _over.Token.ThrowIfCancellationRequested();
         if (Volatile.Read(ref _attempt) is { } attempt) return attempt.Explain(fault);
-        return (fault.GetBaseException() as RouterException ?? fault as RouterException)?.Error ?? InternalErrors.Unexpected(fault);
+        return RouterException.Find(fault) ?? InternalErrors.Unexpected(fault);
     }
 
     private void Fail(RouterError error)

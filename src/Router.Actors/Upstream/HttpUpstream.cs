@@ -130,9 +130,10 @@ internal sealed class HttpUpstream : IUpstream
         {
             throw new RouterException(phases.Error);
         }
-        catch (HttpRequestException fault) when (Known(fault) is { } known)
+        catch (HttpRequestException fault) when (RouterException.Find(fault) is { } known)
         {
-            throw new RouterException(known.Error, fault);
+            // The connector's own, wrapped by the connection pool.
+            throw new RouterException(known, fault);
         }
         catch (HttpRequestException fault)
         {
@@ -147,13 +148,5 @@ internal sealed class HttpUpstream : IUpstream
         {
             throw UpstreamFaults.Reset(_settings.Name, fault);
         }
-    }
-
-    // The connector's own error comes back wrapped by the connection pool.
-    private static RouterException? Known(Exception? fault)
-    {
-        for (; fault is not null; fault = fault.InnerException)
-            if (fault is RouterException known) return known;
-        return null;
     }
 }
