@@ -4,7 +4,7 @@ namespace LlmRouter.Routing;
 
 /// <summary>
 /// Model name to candidates. The first rule that knows the name decides: a route of just this name, an alias, <c>provider/model</c>, a
-/// route whose pattern it is, a bare name that one provider offers, the one provider whose list is unknown, the default route. Pure: the
+/// route whose pattern it is, a bare name that one provider offers, the default route, the one provider whose list is unknown. Pure: the
 /// same name and the same snapshot give the same plan.
 /// </summary>
 internal static class RoutePlanner
@@ -19,7 +19,7 @@ internal static class RoutePlanner
     }
 
     private static RoutePlan Unnamed(string model, RoutingSnapshot snapshot) =>
-        Qualified(model, snapshot) ?? Pattern(model, snapshot) ?? Bare(model, snapshot) ?? Undiscovered(model, snapshot) ?? Default(model, snapshot) ?? NotFound(model);
+        Qualified(model, snapshot) ?? Pattern(model, snapshot) ?? Bare(model, snapshot) ?? Default(model, snapshot) ?? Undiscovered(model, snapshot) ?? NotFound(model);
 
     // Clients of Ollama write llama3:latest for a name that has no tag: it is dropped where only the name without it is on offer.
     private static string Untagged(string model, RoutingSnapshot snapshot)
@@ -59,7 +59,7 @@ internal static class RoutePlanner
         return snapshot.Provider(model[..slash]) is { } provider ? To(provider.Name, model[(slash + 1)..]) : null;
     }
 
-    // One provider whose list could not be read: whatever nobody else offers can only be meant for it.
+    // One provider whose list could not be read: whatever nobody else offers can only be meant for it. A guess, so a default goes before it.
     private static RoutePlan? Undiscovered(string model, RoutingSnapshot snapshot)
     {
         var real = snapshot.Providers.Where(p => !p.BuiltIn).ToList();

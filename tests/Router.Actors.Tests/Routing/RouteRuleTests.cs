@@ -46,6 +46,16 @@ public sealed class RouteRuleTests
     [InlineData("nobody")]
     public void Plan_UnknownNameAndNoDefaultThatIsThere_IsModelNotFound(string? defaultRoute) => AssertNotFound(RoutePlanner.Plan("nothing", Snapshot(defaultRoute)));
 
+    [Theory]
+    [InlineData("exact", "exact: local/m")]
+    [InlineData(null, "-: local/nothing")]
+    public void Plan_UnknownNameAndOneProviderWithoutAList_GoesToTheDefaultIfThereIsOne(string? defaultRoute, string plan)
+    {
+        var snapshot = new RoutingSnapshot([new("local", [], Complete: false)], new Dictionary<string, string>(), 1, [Routes.Of("exact", "local/m")], defaultRoute);
+
+        Assert.Equal(plan, Text(RoutePlanner.Plan("nothing", snapshot)));
+    }
+
     [Fact]
     public void Plan_NameOfSeveralProviders_NamesTheChoicesAndNotTheDefault() =>
         Assert.Contains("openai/shared, local/shared", RoutePlanner.Plan("shared", Snapshot("exact")).Error?.Message, StringComparison.Ordinal);
