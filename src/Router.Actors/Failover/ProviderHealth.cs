@@ -13,7 +13,7 @@ internal sealed record ProviderHealth
     public static ProviderHealth Initial { get; } = new();
 
     /// <summary>The 95th percentile of the time to first token; null until enough exchanges have told.</summary>
-    public TimeSpan? FirstTokenP95 { get; init; }
+    public TimeSpan? FirstTokenP95 => Recent.Percentile95;
 
     /// <summary>The breaker is open or half-open: the provider has failed, and nobody has found it well since.</summary>
     public bool IsOpen => Breaker.IsOpen;
@@ -41,14 +41,12 @@ internal sealed record ProviderHealth
     public ProviderHealth After(ExchangeOutcome outcome, BreakerSettings settings, TimeSpan now, double chance)
     {
         var blame = outcome.Error is { } error ? OutcomeClassifier.Classify(error).Blame : Blame.Nobody;
-        var recent = outcome.FirstToken is { } first ? Recent.With(first) : Recent;
         return this with
         {
             Breaker = Breaker.After(Signal(outcome, blame), outcome.IsProbe, now - outcome.Elapsed, settings, now, chance),
             Cooling = AsksForRest(outcome.Error, blame) ? Cooling.With(outcome.Model, outcome.Error!.RetryAfter, now) : Cooling,
             Averages = Timed(outcome, now),
-            Recent = recent,
-            FirstTokenP95 = ReferenceEquals(recent, Recent) ? FirstTokenP95 : recent.Percentile95,
+            Recent = outcome.FirstToken is { } first ? Recent.With(first) : Recent,
         };
     }
 
