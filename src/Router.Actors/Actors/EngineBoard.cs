@@ -12,6 +12,7 @@ internal sealed class EngineBoard : IDisposable
 {
     private IActorRef _guardian = ActorRefs.Nobody;
     private IActorRef _registry = ActorRefs.Nobody;
+    private IActorRef _keeper = ActorRefs.Nobody;
     private IActorRef _settingsReader = ActorRefs.Nobody;
     private readonly long _created;
     private readonly RetiredCells _retired = new();
@@ -50,6 +51,13 @@ internal sealed class EngineBoard : IDisposable
     public Random Random { get; }
 
     public LiveStreams Streams { get; } = new();
+
+    /// <summary>Who brings the guardian back; it enters itself when it starts.</summary>
+    public IActorRef Keeper
+    {
+        get => Volatile.Read(ref _keeper);
+        set => Volatile.Write(ref _keeper, value);
+    }
 
     /// <summary>The top of the tree; it enters itself when it starts.</summary>
     public IActorRef Guardian

@@ -5,7 +5,8 @@ namespace LlmRouter.Actors;
 
 /// <summary>
 /// Brings the guardian back, which has no parent of ours: <c>/user/keeper</c> watches <c>/user/router</c>. It does nothing else, so that
-/// nothing else can break it. An exception in the guardian is the actor system's to restart; this is for a guardian that was stopped.
+/// nothing else can break it. An exception in the guardian is the actor system's to restart; this is for a guardian that was stopped. The
+/// guardian does the same for it.
 /// </summary>
 internal sealed class GuardianKeeper : ReceiveActor
 {
@@ -27,6 +28,7 @@ internal sealed class GuardianKeeper : ReceiveActor
 
     protected override void PreStart()
     {
+        _tree.Board.Keeper = Self;
         // A keeper that was restarted finds the guardian where it left it; one that has gone meanwhile is reported at once.
         if (_tree.Board.Guardian.IsNobody()) Start();
         else Context.Watch(_tree.Board.Guardian);

@@ -10,17 +10,20 @@ internal sealed class RouterGuardian : ReceiveActor
 {
     private readonly EngineTree _tree;
     private readonly SupervisedChildren _children;
+    private readonly ActorTimers _timers;
     private readonly HashSet<string> _undiscovered;
 
     public RouterGuardian(EngineTree tree)
     {
         _tree = tree;
         _children = new SupervisedChildren(Context, tree);
+        _timers = new ActorTimers(Self, tree.Time);
         _undiscovered = [.. tree.Board.Snapshot.Cells.Select(c => c.Settings.Name)];
         On<ProviderMessages.Listed>(OnListed);
         On<SettingsRead>(OnSettingsRead);
         On<SettingsRefused>(refused => tree.Board.SettingsStatus = tree.Board.SettingsStatus with { Mistakes = refused.Mistakes });
-        On<Terminated>(_children.OnTerminated);
+        On<Terminated>(OnTerminated);
+        On<ReturnKeeper>(_ => StartKeeper());
         On<SupervisedChildren.Return>(_children.OnReturn);
     }
 
@@ -34,12 +37,17 @@ internal sealed class RouterGuardian : ReceiveActor
     protected override void PreStart()
     {
         _tree.Board.Guardian = Self;
+        if (!_tree.Board.Keeper.IsNobody()) Context.Watch(_tree.Board.Keeper);
         _children.Put(StreamsName, StreamRegistryActor.Props(_tree.Board, _tree.Log));
         _children.Put(ProvidersName, ProvidersActor.Props(_tree));
         if (_tree.Source is { } source) _children.Put(SettingsName, SettingsActor.Props(_tree, source));
     }
 
-    protected override void PostStop() => _children.Dispose();
+    protected override void PostStop()
+    {
+        _timers.Dispose();
+        _children.Dispose();
+    }
 
     protected override SupervisorStrategy SupervisorStrategy() => SupervisedChildren.Strategy;
 
@@ -56,6 +64,27 @@ internal sealed class RouterGuardian : ReceiveActor
             TreeLog.MessageFailed(_tree.Log, typeof(T).Name, failure);
         }
     });
+
+    private void OnTerminated(Terminated ended)
+    {
+        if (ended.ActorRef.Equals(_tree.Board.Keeper)) ReturnKeeperLater();
+        else _children.OnTerminated(ended);
+    }
+
+    private void StartKeeper()
+    {
+        try
+        {
+            Context.Watch(Context.System.ActorOf(GuardianKeeper.Props(_tree), GuardianKeeper.Name));
+        }
+        catch (InvalidActorNameException)
+        {
+            // Its parent, which frees the name, is told of the end in its own time.
+            ReturnKeeperLater();
+        }
+    }
+
+    private void ReturnKeeperLater() => _timers.TellOnce(nameof(ReturnKeeper), ReturnKeeper.Instance, ReturnPause.Shortest);
 
     private void OnListed(ProviderMessages.Listed listed)
     {
@@ -87,6 +116,12 @@ internal sealed class RouterGuardian : ReceiveActor
     {
         _undiscovered.RemoveWhere(done);
         if (_undiscovered.Count == 0) _tree.Board.Discovered.TrySetResult();
+    }
+
+    /// <summary>To itself: bring the keeper back.</summary>
+    public sealed record ReturnKeeper
+    {
+        public static ReturnKeeper Instance { get; } = new();
     }
 
     /// <summary>The configuration was read and is right.</summary>

@@ -70,6 +70,26 @@ public sealed class TreeFaultTests() : TreeRig(
         Assert.Equal(ProviderState.Up, alpha.View.State);
     }
 
+    [Theory]
+    [InlineData(Kill)]
+    [InlineData(Poison)]
+    [InlineData(Stop)]
+    public async Task Keeper_Struck_IsBroughtBackByTheGuardianItKeeps(string blow)
+    {
+        await StartAsync();
+        var (keeper, guardian) = (Keeper, Board.Guardian);
+
+        StopIt(keeper, blow);
+        await Time.WhenArmedAsync(ReturnPause.Shortest).Patiently();
+        Time.Advance(ReturnPause.Shortest);
+        Heard(guardian);
+
+        Assert.NotEqual(keeper, Alive(GuardianKeeper.Name));
+        Assert.Equal(guardian, Alive("router"));
+        await StrikeAsync("router", Poison);
+        Assert.NotEqual(guardian, Alive("router"));
+    }
+
     [Fact]
     public async Task Actor_StoppedAgainAndAgain_StaysAwayLongerEachTimeButNeverForGood()
     {

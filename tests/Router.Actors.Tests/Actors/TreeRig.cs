@@ -34,7 +34,7 @@ public abstract class TreeRig : Akka.TestKit.Xunit2.TestKit
 
     private protected EngineBoard Board { get; }
 
-    private protected IActorRef Keeper { get; private set; } = ActorRefs.Nobody;
+    private protected IActorRef Keeper => Board.Keeper;
 
     /// <summary>The provider of this name that was connected last.</summary>
     private protected FakeUpstream Upstream(string name) => _upstreams[name];
@@ -43,7 +43,7 @@ public abstract class TreeRig : Akka.TestKit.Xunit2.TestKit
 
     private protected async Task StartAsync()
     {
-        Keeper = Sys.ActorOf(GuardianKeeper.Props(new EngineTree(Board, Connect, Time, Said) { Source = _source }), GuardianKeeper.Name);
+        Sys.ActorOf(GuardianKeeper.Props(new EngineTree(Board, Connect, Time, Said) { Source = _source }), GuardianKeeper.Name);
         await Board.Discovered.Task.Patiently();
         Alive("router/settings");
     }
