@@ -1,0 +1,52 @@
+using System.Globalization;
+using LlmRouter.Bench.Load;
+using LlmRouter.Bench.Peers;
+
+namespace LlmRouter.Bench;
+
+/// <summary>The program: one command each for the load part and its peers.</summary>
+internal static class Program
+{
+    private const string Help = """
+        bench/run                      every workload on every peer; writes docs/performance.md
+        bench/run load [options]       the same, with a choice:
+            --only short,long,paced    workloads
+            --peers router,yarp,yarp-tuned,nginx
+            --rounds 3
+        A choice is printed and not written to docs/performance.md.
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case [] or ["load", ..]: return await LoadAsync(args).ConfigureAwait(false);
+            case ["serve-yarp", "--port", var port, "--target", var target]:
+                await YarpServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), target).ConfigureAwait(false);
+                return 0;
+            case ["--help"] or ["-h"]:
+                Console.WriteLine(Help);
+                return 0;
+            default:
+                Console.Error.WriteLine($"{args[0]} is no command. --help lists them.");
+                return 2;
+        }
+    }
+
+    private static async Task<int> LoadAsync(string[] args)
+    {
+        if (!LoadOptions.TryParse(args.AsSpan(Math.Min(1, args.Length)), out var options, out var mistake))
+        {
+            Console.Error.WriteLine($"{mistake} --help lists the options.");
+            return 2;
+        }
+        var root = Directory.GetCurrentDirectory();
+        Console.WriteLine(Machine.Describe(root));
+        foreach (var table in await new LoadRun(options, root, Console.Error).RunAsync().ConfigureAwait(false))
+        {
+            Console.WriteLine();
+            Console.Write(table.Markdown());
+        }
+        return 0;
+    }
+}
