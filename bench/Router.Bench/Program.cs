@@ -1,6 +1,7 @@
 using System.Globalization;
 using LlmRouter.Bench.Load;
 using LlmRouter.Bench.Peers;
+using LlmRouter.Bench.Report;
 
 namespace LlmRouter.Bench;
 
@@ -10,7 +11,7 @@ internal static class Program
     private const string Help = """
         bench/run                      every workload on every peer; writes docs/performance.md
         bench/run load [options]       the same, with a choice:
-            --only short,long,paced    workloads
+            --only short,long          workloads: short, long, paced, many, whole, single, leave
             --peers router,yarp,yarp-tuned,nginx
             --rounds 3
         A choice is printed and not written to docs/performance.md.
@@ -41,12 +42,11 @@ internal static class Program
             return 2;
         }
         var root = Directory.GetCurrentDirectory();
-        Console.WriteLine(Machine.Describe(root));
-        foreach (var table in await new LoadRun(options, root, Console.Error).RunAsync().ConfigureAwait(false))
-        {
-            Console.WriteLine();
-            Console.Write(table.Markdown());
-        }
+        var machine = Machine.Describe(root);
+        var tables = await new LoadRun(options, root, Console.Error).RunAsync().ConfigureAwait(false);
+        var report = $"Measured on: {machine}. Rounds: {options.Rounds}.\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
+        Console.Write(report);
+        if (options.IsEverything) new PerformancePage(Path.Combine(root, "docs/performance.md"), "load").Write(report);
         return 0;
     }
 }

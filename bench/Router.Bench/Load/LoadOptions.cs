@@ -8,6 +8,9 @@ namespace LlmRouter.Bench.Load;
 /// <param name="Rounds">How often each is measured.</param>
 internal sealed record LoadOptions(IReadOnlyList<string> Workloads, IReadOnlyList<string> Peers, int Rounds)
 {
+    /// <summary>Whether nothing was left out, so that the result may stand in the documentation.</summary>
+    public bool IsEverything => Workloads.Count == 0 && Peers.Count == 0;
+
     public static bool TryParse(ReadOnlySpan<string> arguments, out LoadOptions options, out string? mistake)
     {
         options = new LoadOptions([], [], Rounds: 3);

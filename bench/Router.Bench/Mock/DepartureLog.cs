@@ -8,6 +8,9 @@ internal sealed class DepartureLog
 {
     private readonly ConcurrentDictionary<int, long> stamps = new();
 
+    /// <summary>How many departures it learned of.</summary>
+    public int Count => stamps.Count;
+
     public void Note(int id) => stamps.TryAdd(id, Stopwatch.GetTimestamp());
 
     /// <summary>The <see cref="Stopwatch"/> timestamp of the departure, if the provider was told.</summary>

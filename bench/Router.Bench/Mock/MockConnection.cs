@@ -45,7 +45,12 @@ internal sealed class MockConnection(Socket socket, TokenPacer pacer, DepartureL
         {
             await socket.SendAsync(ReplyText.StreamHead).ConfigureAwait(false);
             if (plan.GapMicroseconds > 0) return await AnswerPacedAsync(plan).ConfigureAwait(false);
-            for (var token = 0; token < plan.Tokens; token++) await socket.SendAsync(ReplyText.Token).ConfigureAwait(false);
+            for (var token = 0; token < plan.Tokens; token++)
+            {
+                // The other streams' tokens go out in between: a provider that generates does not write one stream in a burst.
+                await new Turn();
+                await socket.SendAsync(ReplyText.Token).ConfigureAwait(false);
+            }
             await socket.SendAsync(ReplyText.StreamEnd).ConfigureAwait(false);
             return true;
         }
@@ -62,7 +67,9 @@ internal sealed class MockConnection(Socket socket, TokenPacer pacer, DepartureL
         var reply = new PacedReply(socket, plan);
         pacer.Add(reply);
         pendingReceive = socket.ReceiveAsync(buffer.AsMemory(filled)).AsTask();
-        if (await Task.WhenAny(reply.Ended, pendingReceive).ConfigureAwait(false) == reply.Ended) return true;
+        var ended = await Task.WhenAny(reply.Ended, pendingReceive).ConfigureAwait(false) == reply.Ended;
+        // Bytes are no departure: a proxy sends its next request as soon as it has the last byte, before Ended is seen here.
+        if (ended || pendingReceive is { IsCompletedSuccessfully: true, Result: > 0 }) return true;
         reply.Abandon();
         departures.Note(plan.Id);
         return false;
