@@ -1,0 +1,62 @@
+using System.Text;
+using LlmRouter.Bench.Mock;
+
+namespace LlmRouter.Bench.Client;
+
+/// <summary>Counts tokens in a reply's body, however it is cut, and sees whether the reply ended as it should.</summary>
+internal sealed class SseTally
+{
+    private static readonly byte[] TokenMark = Encoding.UTF8.GetBytes(ReplyText.TokenMark);
+    private readonly byte[] carry = new byte[4096];
+    private int carried;
+
+    public int Tokens { get; private set; }
+
+    /// <summary>Whether <c>data: [DONE]</c> came.</summary>
+    public bool Done { get; private set; }
+
+    /// <summary>Whether the finish reason came.</summary>
+    public bool Finished { get; private set; }
+
+    public void Reset()
+    {
+        carried = Tokens = 0;
+        Done = Finished = false;
+    }
+
+    public void Feed(ReadOnlySpan<byte> bytes)
+    {
+        for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
+        {
+            if (carried == 0) Line(bytes[..end]);
+            else
+            {
+                Keep(bytes[..end]);
+                Flush();
+            }
+            bytes = bytes[(end + 1)..];
+        }
+        Keep(bytes);
+    }
+
+    /// <summary>Takes what is left as a line: a JSON document ends without one.</summary>
+    public void Flush()
+    {
+        Line(carry.AsSpan(0, carried));
+        carried = 0;
+    }
+
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(carry.AsSpan(carried));
+        carried += bytes.Length;
+    }
+
+    private void Line(ReadOnlySpan<byte> line)
+    {
+        if (line.Length < 6) return;
+        if (line.IndexOf(TokenMark) >= 0) Tokens++;
+        else if (line.StartsWith("data: [DONE]"u8)) Done = true;
+        if (line.IndexOf("\"finish_reason\":\"stop\""u8) >= 0) Finished = true;
+    }
+}

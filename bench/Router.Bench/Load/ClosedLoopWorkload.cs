@@ -1,0 +1,39 @@
+using LlmRouter.Bench.Mock;
+using LlmRouter.Bench.Peers;
+
+namespace LlmRouter.Bench.Load;
+
+/// <summary>A number of connections that never pause, for some seconds.</summary>
+internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan plan, int connections, ClosedLoopFigures figures) : IWorkload
+{
+    // Tiered compilation needs 30 calls of a method and 100 ms of peace; after 3 s a peer runs as it will go on running.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
+
+    public string Name => name;
+
+    public string Title => title;
+
+    public IReadOnlyList<Metric> Metrics => figures switch
+    {
+        ClosedLoopFigures.Requests => [new("req/s", 0), new("CPU µs a request", 1, Compared: true)],
+        ClosedLoopFigures.Chunks => [new("CPU µs a chunk", 2, Compared: true)],
+        _ => [new("first token p50 µs", 0, Compared: true), new("CPU µs a request", 1)],
+    };
+
+    public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
+    {
+        await new Traffic(peer.Port, plan, connections).RunAsync(WarmUp).ConfigureAwait(false);
+        var traffic = new Traffic(peer.Port, plan, connections);
+        var before = peer.CpuMicroseconds;
+        await traffic.RunAsync(Duration).ConfigureAwait(false);
+        return new Measurement(Values(traffic, peer.CpuMicroseconds - before), traffic.Faults, traffic.FirstFault);
+    }
+
+    private double[] Values(Traffic traffic, double cpu) => figures switch
+    {
+        ClosedLoopFigures.Requests => [traffic.Answers / traffic.Elapsed.TotalSeconds, cpu / traffic.Answers],
+        ClosedLoopFigures.Chunks => [cpu / traffic.Tokens],
+        _ => [traffic.FirstTokenMicroseconds, cpu / traffic.Answers],
+    };
+}

@@ -1,0 +1,7 @@
+namespace LlmRouter.Bench.Load;
+
+/// <summary>What one round of a workload gave for one peer.</summary>
+/// <param name="Values">By the workload's metrics, in their order.</param>
+/// <param name="Faults">Answers that were not whole.</param>
+/// <param name="FirstFault">What was wrong with the first of them.</param>
+internal sealed record Measurement(IReadOnlyList<double> Values, int Faults, string? FirstFault);

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LlmRouter.Bench.Mock;
+
+/// <summary>
+/// An OpenAI-compatible provider that costs little: bare sockets, bytes made beforehand, each token in a send of its own.
+/// Listens on loopback, on a port the system chooses.
+/// </summary>
+internal sealed class MockProvider : IDisposable
+{
+    private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly TokenPacer pacer = new();
+
+    public MockProvider()
+    {
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(4096);
+        _ = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
+
+    public DepartureLog Departures { get; } = new();
+
+    public void Dispose()
+    {
+        listener.Dispose();
+        pacer.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = await listener.AcceptAsync().ConfigureAwait(false);
+                socket.NoDelay = true;
+                _ = new MockConnection(socket, pacer, Departures).RunAsync();
+            }
+        }
+        catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
+        {
+            // The listener was closed: the run is over.
+        }
+    }
+}

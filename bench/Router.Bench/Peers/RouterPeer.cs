@@ -1,0 +1,29 @@
+namespace LlmRouter.Bench.Peers;
+
+/// <summary>LLM Router as <c>./run</c> starts it, with one provider.</summary>
+internal sealed class RouterPeer(string repositoryRoot) : IPeer
+{
+    private readonly string assembly = Path.Combine(repositoryRoot, "src/Router.Http/bin/Release/net10.0/Router.Http.dll");
+
+    public string Name => "router";
+
+    public string? Missing => File.Exists(assembly) ? null : "not built: dotnet build src/Router.Http -c Release";
+
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>();
+
+    public IReadOnlyList<string> Command(int port, int providerPort, string folder)
+    {
+        var config = Path.Combine(folder, "router.conf");
+        File.WriteAllText(config, $$"""
+            router {
+              server { host = "127.0.0.1", port = {{port}} }
+              log.level = warning
+              providers {
+                demo.enabled = off
+                mock { type = openai, base-url = "http://127.0.0.1:{{providerPort}}/v1" }
+              }
+            }
+            """);
+        return ["dotnet", assembly, "--config", config];
+    }
+}

@@ -1,0 +1,21 @@
+namespace LlmRouter.Bench.Peers;
+
+/// <summary>YARP passing everything through: this program's hidden command <c>serve-yarp</c>.</summary>
+/// <param name="tuned">With the two runtime settings that help a proxy most: no spinning of idle pool threads, completions run on the thread that sees them.</param>
+internal sealed class YarpPeer(bool tuned) : IPeer
+{
+    public string Name => tuned ? "yarp-tuned" : "yarp";
+
+    public string? Missing => null;
+
+    public IReadOnlyDictionary<string, string> Environment { get; } = tuned
+        ? new Dictionary<string, string>
+        {
+            ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
+            ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
+        }
+        : [];
+
+    public IReadOnlyList<string> Command(int port, int providerPort, string folder) =>
+        ["dotnet", typeof(YarpPeer).Assembly.Location, "serve-yarp", "--port", $"{port}", "--target", $"http://127.0.0.1:{providerPort}/"];
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using LlmRouter.Bench.Load;
+using LlmRouter.Bench.Peers;
+using LlmRouter.Bench.Report;
+
+namespace LlmRouter.Bench;
+
+/// <summary>The program: one command each for the load part and its peers.</summary>
+internal static class Program
+{
+    private const string Help = """
+        bench/run                      every workload on every peer; writes docs/performance.md
+        bench/run load [options]       the same, with a choice:
+            --only short,long          workloads: short, long, paced, many, whole, single, leave
+            --peers router,yarp,yarp-tuned,nginx
+            --rounds 3
+        A choice is printed and not written to docs/performance.md.
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case [] or ["load", ..]: return await LoadAsync(args).ConfigureAwait(false);
+            case ["serve-yarp", "--port", var port, "--target", var target]:
+                await YarpServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), target).ConfigureAwait(false);
+                return 0;
+            case ["--help"] or ["-h"]:
+                Console.WriteLine(Help);
+                return 0;
+            default:
+                Console.Error.WriteLine($"{args[0]} is no command. --help lists them.");
+                return 2;
+        }
+    }
+
+    private static async Task<int> LoadAsync(string[] args)
+    {
+        if (!LoadOptions.TryParse(args.AsSpan(Math.Min(1, args.Length)), out var options, out var mistake))
+        {
+            Console.Error.WriteLine($"{mistake} --help lists the options.");
+            return 2;
+        }
+        var root = Directory.GetCurrentDirectory();
+        var machine = Machine.Describe(root);
+        var tables = await new LoadRun(options, root, Console.Error).RunAsync().ConfigureAwait(false);
+        var report = $"Measured on: {machine}. Rounds: {options.Rounds}.\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
+        Console.Write(report);
+        if (options.IsEverything) new PerformancePage(Path.Combine(root, "docs/performance.md"), "load").Write(report);
+        return 0;
+    }
+}
