@@ -44,8 +44,9 @@ internal static class Program
         var root = Directory.GetCurrentDirectory();
         var page = options.IsEverything ? PerformancePage.Open(Path.Combine(root, "docs/performance.md"), "load") : null;
         var machine = Machine.Describe(root);
-        var tables = await new LoadRun(options, root, Console.Error).RunAsync().ConfigureAwait(false);
-        var report = $"Measured on: {machine}. Rounds: {options.Rounds}.\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
+        var run = new LoadRun(options, root, Console.Error);
+        var tables = await run.RunAsync().ConfigureAwait(false);
+        var report = $"Measured on: {machine}. Rounds: {options.Rounds}. {run.Disturbance.Text}\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
         Console.Write(report);
         page?.Write(report);
         return 0;
