@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace LlmRouter.Bench;
@@ -25,5 +24,5 @@ internal static class Machine
 
     private static string Load() => File.Exists("/proc/loadavg")
         ? File.ReadAllText("/proc/loadavg").Split(' ')[0]
-        : "unknown".ToString(CultureInfo.InvariantCulture);
+        : "unknown";
 }

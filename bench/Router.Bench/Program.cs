@@ -42,11 +42,13 @@ internal static class Program
             return 2;
         }
         var root = Directory.GetCurrentDirectory();
+        var page = options.IsEverything ? PerformancePage.Open(Path.Combine(root, "docs/performance.md"), "load") : null;
         var machine = Machine.Describe(root);
-        var tables = await new LoadRun(options, root, Console.Error).RunAsync().ConfigureAwait(false);
-        var report = $"Measured on: {machine}. Rounds: {options.Rounds}.\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
+        var run = new LoadRun(options, root, Console.Error);
+        var tables = await run.RunAsync().ConfigureAwait(false);
+        var report = $"Measured on: {machine}. Rounds: {options.Rounds}. {run.Disturbance.Text}\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
         Console.Write(report);
-        if (options.IsEverything) new PerformancePage(Path.Combine(root, "docs/performance.md"), "load").Write(report);
+        page?.Write(report);
         return 0;
     }
 }

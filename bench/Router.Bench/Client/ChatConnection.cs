@@ -26,7 +26,7 @@ internal sealed class ChatConnection(int port) : IDisposable
             if (answer.Fault is not null) Close();
             return answer;
         }
-        catch (Exception broken) when (broken is SocketException or OperationCanceledException or InvalidDataException)
+        catch (Exception broken) when (IsPeersFault(broken))
         {
             Close();
             return new Answer(broken.Message, reader.Tally.Tokens, 0);
@@ -34,14 +34,23 @@ internal sealed class ChatConnection(int port) : IDisposable
     }
 
     /// <summary>Sends one request and closes the connection after some tokens.</summary>
-    /// <returns>The Stopwatch timestamp just before it closed.</returns>
-    public async Task<long> LeaveAsync(ReadOnlyMemory<byte> request, int afterTokens)
+    /// <returns>The Stopwatch timestamp just before it closed; null when those tokens did not come.</returns>
+    public async Task<long?> LeaveAsync(ReadOnlyMemory<byte> request, int afterTokens)
     {
-        await ReadAsync(request, afterTokens).ConfigureAwait(false);
+        try
+        {
+            await ReadAsync(request, afterTokens).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (IsPeersFault(broken))
+        {
+            // Too few tokens say so.
+        }
         var left = Stopwatch.GetTimestamp();
         Close();
-        return left;
+        return reader.Tally.Tokens < afterTokens ? null : left;
     }
+
+    private static bool IsPeersFault(Exception exception) => exception is SocketException or OperationCanceledException or InvalidDataException;
 
     private async Task<long> ReadAsync(ReadOnlyMemory<byte> request, int enough)
     {

@@ -88,6 +88,7 @@ internal sealed class ReplyReader
     {
         for (taken = 0; taken < bytes.Length;)
         {
+            if (lineLength == line.Length) throw new InvalidDataException("a head or chunk size without end");
             line[lineLength++] = bytes[taken++];
             if (line.AsSpan(0, lineLength).EndsWith(mark)) return true;
         }

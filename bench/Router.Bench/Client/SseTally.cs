@@ -48,8 +48,10 @@ internal sealed class SseTally
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(carry.AsSpan(carried));
-        carried += bytes.Length;
+        // No line of a right answer is longer than this; of a wrong one the start is enough.
+        var kept = bytes[..Math.Min(bytes.Length, carry.Length - carried)];
+        kept.CopyTo(carry.AsSpan(carried));
+        carried += kept.Length;
     }
 
     private void Line(ReadOnlySpan<byte> line)

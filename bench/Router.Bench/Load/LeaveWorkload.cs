@@ -30,10 +30,11 @@ internal sealed class LeaveWorkload : IWorkload
         var left = await Task.WhenAll(Enumerable.Range(1, Clients).Select(id => LeaveAsync(peer.Port, id))).ConfigureAwait(false);
         await WaitForAllAsync(provider.Departures).ConfigureAwait(false);
         var delays = Delays(left, provider.Departures).ToList();
-        return new Measurement([delays.Count, Statistics.Median(delays), delays.Count == 0 ? double.NaN : delays.Max()], 0, null);
+        var cut = left.Count(at => at is null);
+        return new Measurement([delays.Count, Statistics.Median(delays), delays.DefaultIfEmpty(double.NaN).Max()], cut, $"fewer than {AfterTokens} tokens");
     }
 
-    private static async Task<long> LeaveAsync(int port, int id)
+    private static async Task<long?> LeaveAsync(int port, int id)
     {
         using var connection = new ChatConnection(port);
         return await connection.LeaveAsync(ChatRequest.For(Plan with { Id = id }), AfterTokens).ConfigureAwait(false);
@@ -48,11 +49,11 @@ internal sealed class LeaveWorkload : IWorkload
         }
     }
 
-    private static IEnumerable<double> Delays(long[] left, DepartureLog departures)
+    private static IEnumerable<double> Delays(long?[] left, DepartureLog departures)
     {
         for (var id = 1; id <= left.Length; id++)
         {
-            if (departures.TryGet(id, out var told)) yield return Math.Max(0, Stopwatch.GetElapsedTime(left[id - 1], told).TotalMilliseconds);
+            if (left[id - 1] is { } at && departures.TryGet(id, out var told)) yield return Stopwatch.GetElapsedTime(at, told).TotalMilliseconds;
         }
     }
 }

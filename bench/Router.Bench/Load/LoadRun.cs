@@ -7,6 +7,9 @@ namespace LlmRouter.Bench.Load;
 /// <summary>Measures every workload on every peer, in turn, several rounds.</summary>
 internal sealed class LoadRun(LoadOptions options, string repositoryRoot, TextWriter progress)
 {
+    /// <summary>How quiet the machine was.</summary>
+    public Disturbance Disturbance { get; } = new();
+
     /// <summary>Runs and returns the report's tables.</summary>
     public async Task<IReadOnlyList<ResultTable>> RunAsync()
     {
@@ -30,7 +33,7 @@ internal sealed class LoadRun(LoadOptions options, string repositoryRoot, TextWr
                 progress.Write($"{workload.Name}, round {round} of {options.Rounds}, {peer.Name}: ");
                 // A process of its own each time: no workload runs on what another left behind.
                 await using var running = await PeerProcess.StartAsync(peer, provider.Port).ConfigureAwait(false);
-                var measurement = await workload.MeasureAsync(running, provider).ConfigureAwait(false);
+                var measurement = await Disturbance.WatchAsync(running, () => workload.MeasureAsync(running, provider)).ConfigureAwait(false);
                 results[peer.Name].Add(measurement);
                 progress.WriteLine(ResultTable.Line(workload.Metrics, measurement));
             }

@@ -67,9 +67,10 @@ internal sealed class MockConnection(Socket socket, TokenPacer pacer, DepartureL
         var reply = new PacedReply(socket, plan);
         pacer.Add(reply);
         pendingReceive = socket.ReceiveAsync(buffer.AsMemory(filled)).AsTask();
-        var ended = await Task.WhenAny(reply.Ended, pendingReceive).ConfigureAwait(false) == reply.Ended;
+        await Task.WhenAny(reply.Ended, pendingReceive).ConfigureAwait(false);
+        if (reply.Ended is { IsCompleted: true, Result: true }) return true;
         // Bytes are no departure: a proxy sends its next request as soon as it has the last byte, before Ended is seen here.
-        if (ended || pendingReceive is { IsCompletedSuccessfully: true, Result: > 0 }) return true;
+        if (pendingReceive is { IsCompletedSuccessfully: true, Result: > 0 }) return true;
         reply.Abandon();
         departures.Note(plan.Id);
         return false;

@@ -5,12 +5,12 @@ namespace LlmRouter.Bench.Mock;
 /// <summary>A stream whose tokens the <see cref="TokenPacer"/> writes one by one when each is due.</summary>
 internal sealed class PacedReply(Socket socket, ReplyPlan plan)
 {
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int written;
     private volatile bool abandoned;
 
-    /// <summary>Completes with the last byte written, or when the reader went away.</summary>
-    public Task Ended => ended.Task;
+    /// <summary>True with the last byte written; false when the reader went away before that.</summary>
+    public Task<bool> Ended => ended.Task;
 
     public int GapMicroseconds => plan.GapMicroseconds;
 
@@ -23,15 +23,21 @@ internal sealed class PacedReply(Socket socket, ReplyPlan plan)
     {
         try
         {
-            if (!abandoned) socket.Send(ReplyText.Token);
-            if (!abandoned && ++written < plan.Tokens) return true;
-            if (!abandoned) socket.Send(ReplyText.StreamEnd);
+            if (abandoned) return End(whole: false);
+            socket.Send(ReplyText.Token);
+            if (++written < plan.Tokens) return true;
+            socket.Send(ReplyText.StreamEnd);
+            return End(whole: true);
         }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
         {
-            // The connection's own receive sees the departure too and notes it.
+            return End(whole: false);
         }
-        ended.TrySetResult();
+    }
+
+    private bool End(bool whole)
+    {
+        ended.TrySetResult(whole);
         return false;
     }
 }
