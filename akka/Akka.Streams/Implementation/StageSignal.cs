@@ -2,19 +2,29 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation;
 
-/// <summary>A <see cref="StageCallback{T}"/> without an element.</summary>
+/// <summary>
+/// A <see cref="StageCallback{T}"/> without an element. A call that has run is used again: a stage that is signalled once for each read
+/// of a socket would leave one behind for each.
+/// </summary>
 internal sealed class StageSignal(GraphStageLogic stage, Action handler)
 {
-    internal void Invoke() => stage.Live.Run.Post(new Call(this));
+    private Call? _spare;
+
+    internal void Invoke() => stage.Live.Run.Post(Interlocked.Exchange(ref _spare, null) ?? new Call(this));
 
     private GraphStageLogic Stage => stage;
 
-    private void Handle() => handler();
+    private void Handle(Call call)
+    {
+        // It has left the inbox, and the handler itself may signal again.
+        Volatile.Write(ref _spare, call);
+        handler();
+    }
 
     private sealed class Call(StageSignal signal) : AsyncInput
     {
         internal override GraphStageLogic Stage => signal.Stage;
 
-        internal override void Run() => signal.Handle();
+        internal override void Run() => signal.Handle(this);
     }
 }

@@ -23,11 +23,11 @@ internal sealed class JsonSplice
 
     /// <summary>Applies the edits: every occurrence of a name is changed, and a missing member is inserted at the end.</summary>
     /// <exception cref="JsonException">The body is no JSON object.</exception>
-    public static byte[] Apply(ReadOnlyMemory<byte> body, params JsonEdit[] edits)
+    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> body, params JsonEdit[] edits)
     {
         var splice = new JsonSplice(body, edits);
         splice.Run();
-        return splice._output.WrittenSpan.ToArray();
+        return splice._output.WrittenMemory;
     }
 
     private void Run()

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LlmRouter.Upstream;
 
 /// <summary>The head of a provider's answer and its body, still arriving.</summary>
@@ -40,17 +42,20 @@ internal sealed class UpstreamResponse : IDisposable
     /// </summary>
     public async Task FinishAsync(TimeProvider time)
     {
-        var rest = new byte[RestLimit];
+        var rest = ArrayPool<byte>.Shared.Rent(RestLimit);
         try
         {
             using var limit = new CancellationTokenSource(RestWait, time);
             var total = 0;
             while (total < RestLimit)
             {
-                var read = await Body.ReadAsync(rest, limit.Token).ConfigureAwait(false);
+                var read = await Body.ReadAsync(rest.AsMemory(0, RestLimit), limit.Token).ConfigureAwait(false);
                 if (read == 0) break;
                 total += read;
             }
+
+            // Not where a read failed: it may still hold the buffer, and the pool can do without it.
+            ArrayPool<byte>.Shared.Return(rest);
         }
         catch (Exception)
         {

@@ -58,11 +58,11 @@ public sealed class JsonSpliceTests
             seen.Add(Encoding.UTF8.GetString(value.Span));
             return "2"u8.ToArray();
         });
-        Assert.Equal("{\"x\":0,\"a\":1,\"b\":2}", Encoding.UTF8.GetString(JsonSplice.Apply("{\"x\":0}"u8.ToArray(), JsonEdit.Set("a"u8, "1"u8.ToArray()), edit)));
-        Assert.Equal("{\"b\":2,\"a\":1}", Encoding.UTF8.GetString(JsonSplice.Apply("{\"b\":[7],\"a\":0}"u8.ToArray(), JsonEdit.Set("a"u8, "1"u8.ToArray()), edit)));
+        Assert.Equal("{\"x\":0,\"a\":1,\"b\":2}", Encoding.UTF8.GetString(JsonSplice.Apply("{\"x\":0}"u8.ToArray(), JsonEdit.Set("a"u8, "1"u8.ToArray()), edit).Span));
+        Assert.Equal("{\"b\":2,\"a\":1}", Encoding.UTF8.GetString(JsonSplice.Apply("{\"b\":[7],\"a\":0}"u8.ToArray(), JsonEdit.Set("a"u8, "1"u8.ToArray()), edit).Span));
         Assert.Equal(["", "[7]"], seen);
     }
 
     private static string Splice(string body, string name, string value) =>
-        Encoding.UTF8.GetString(JsonSplice.Apply(Encoding.UTF8.GetBytes(body), JsonEdit.Set(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value))));
+        Encoding.UTF8.GetString(JsonSplice.Apply(Encoding.UTF8.GetBytes(body), JsonEdit.Set(Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(value))).Span);
 }

@@ -28,7 +28,7 @@ internal static class OpenAiPeculiarities
         var output = new ArrayBufferWriter<byte>(messages.Length);
         var json = new RawJsonWriter(output).BeginArray();
         foreach (var message in JsonValue.Elements(messages))
-            json.Raw(JsonValue.IsObject(message) ? JsonSplice.Apply(message, JsonEdit.Set("reasoning_content"u8, default)) : message.Span);
+            json.Raw(JsonValue.IsObject(message) ? JsonSplice.Apply(message, JsonEdit.Set("reasoning_content"u8, default)).Span : message.Span);
         json.EndArray();
         return output.WrittenMemory;
     }

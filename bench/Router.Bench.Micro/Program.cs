@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using LlmRouter.Bench.Micro;
+
+BenchmarkSwitcher.FromAssembly(typeof(ShortInProcess).Assembly).Run(args, new ShortInProcess());
