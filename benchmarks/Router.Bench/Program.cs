@@ -9,9 +9,9 @@ namespace LlmRouter.Bench;
 internal static class Program
 {
     private const string Help = """
-        bench/run                      every workload on every peer; writes docs/performance.md
-        bench/run load [options]       the same, with a choice:
-            --only short,long          workloads: short, long, paced, many, whole, single, leave
+        ./bench                       every workload on every peer; writes docs/performance.md
+        ./bench load [options]        the same, with a choice:
+            --only short,long         workloads: short, long, paced, many, whole, single, leave
             --peers router,yarp,yarp-tuned,nginx
             --rounds 3
         A choice is printed and not written to docs/performance.md.
