@@ -144,11 +144,10 @@ internal sealed class RouterEngine : IRouterEngine
         return new RouterReply.Document(document) { Headers = HeadersOf(trace) };
     }
 
-    // Once for all attempts. What only counts tokens takes no parameters.
-    private static Exchange WithParameters(Exchange exchange, Route? route) =>
-        route is { Settings.Parameters: { Count: > 0 } parameters } && exchange.Request.Operation != Operation.CountTokens
-            ? exchange with { Request = exchange.Client.WithParameters(exchange.Request, parameters) }
-            : exchange;
+    // Once for all attempts.
+    private static Exchange WithParameters(Exchange exchange, Route? route) => route is { Settings.Parameters: { Count: > 0 } parameters }
+        ? exchange with { Request = exchange.Client.WithParameters(exchange.Request, parameters) }
+        : exchange;
 
     private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
 
