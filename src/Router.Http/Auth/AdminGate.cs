@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LlmRouter.Contracts;
 using LlmRouter.Http.Errors;
 using LlmRouter.Settings;
@@ -14,8 +12,6 @@ internal sealed class AdminGate(CurrentSettings settings)
 {
     public const string Prefix = "/admin";
 
-    private const string Scheme = "Bearer ";
-
     // Read at each request: settings may be reloaded.
     private string? Key => settings.Value.Admin.Key;
 
@@ -24,19 +20,8 @@ internal sealed class AdminGate(CurrentSettings settings)
     public bool Admits(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments(Prefix) || Key is not { } key) return false;
-        if (IsPresented(context.Request.Headers, key)) return true;
+        if (new KeyDigests([key]).ArePresented(context.Request.Headers)) return true;
         context.Response.Headers.WWWAuthenticate = "Bearer";
         throw new RouterException(HttpErrors.WrongAdminKey());
     }
-
-    private static bool IsPresented(IHeaderDictionary headers, string key)
-    {
-        var authorization = headers.Authorization.ToString();
-        var bearer = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..] : "";
-        return IsKey(bearer, key) | IsKey(headers["x-api-key"].ToString(), key);
-    }
-
-    // Of digests, which are all equally long: the time tells neither how much of a key was right nor how long it is.
-    private static bool IsKey(string presented, string key) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(presented.Trim())), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }
