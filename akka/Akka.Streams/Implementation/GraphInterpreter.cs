@@ -39,6 +39,9 @@ internal sealed partial class GraphInterpreter
         set => t_current = value;
     }
 
+    /// <summary>Whether this thread is in a stream.</summary>
+    internal static bool IsRunning => t_current is not null;
+
     internal StreamRun Run { get; }
 
     /// <summary>The stage whose handler runs, or ran last.</summary>

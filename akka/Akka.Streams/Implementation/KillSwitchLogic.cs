@@ -17,7 +17,7 @@ internal sealed class KillSwitchLogic<T>(FlowShape<T, T> shape, TerminationSigna
 
     public override void PostStop() => signal.Forget(this);
 
-    void ISignalListener.OnRaised() => GetAsyncCallback(React)();
+    void ISignalListener.OnRaised() => new StageSignal(this, React).Post();
 
     private void React()
     {

@@ -10,9 +10,15 @@ internal sealed class StageSignal(GraphStageLogic stage, Action handler)
 {
     private Call? _spare;
 
-    internal void Invoke() => stage.Live.Run.Post(Interlocked.Exchange(ref _spare, null) ?? new Call(this));
+    /// <summary>Runs the handler, at once and on this thread if the stream is idle.</summary>
+    internal void Invoke() => stage.Live.Run.PostHere(Take());
+
+    /// <summary>Runs the handler on another thread: for callers that hold a lock.</summary>
+    internal void Post() => stage.Live.Run.Post(Take());
 
     private GraphStageLogic Stage => stage;
+
+    private Call Take() => Interlocked.Exchange(ref _spare, null) ?? new Call(this);
 
     private void Handle(Call call)
     {

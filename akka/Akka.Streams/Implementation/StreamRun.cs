@@ -44,20 +44,39 @@ internal sealed class StreamRun : IThreadPoolWorkItem
     /// <summary>Takes in work from any thread; drops it when the stream has ended.</summary>
     internal void Post(AsyncInput input)
     {
+        if (Add(input))
+            Wake();
+    }
+
+    /// <summary>
+    /// <see cref="Post"/>, but an idle stream runs here and now, on the thread that brought the news: a hop to another one costs more than
+    /// most streams have to do. Not on a thread that is in a stream already.
+    /// </summary>
+    internal void PostHere(AsyncInput input)
+    {
+        if (!Add(input))
+            return;
+        if (GraphInterpreter.IsRunning)
+            Wake();
+        else if (Interlocked.Exchange(ref _state, Scheduled) == Idle)
+            Turn();
+    }
+
+    /// <summary>Whoever found the list empty wakes the stream for all that come after: true.</summary>
+    private bool Add(AsyncInput input)
+    {
         var newest = Volatile.Read(ref _arrivals);
         while (true)
         {
             if (ReferenceEquals(newest, Closed))
-                return;
+                return false;
             input.Next = newest;
             var seen = Interlocked.CompareExchange(ref _arrivals, input, newest);
             if (ReferenceEquals(seen, newest))
                 break;
             newest = seen;
         }
-        // Whoever found the list empty wakes the stream for all that come after.
-        if (newest is null)
-            Wake();
+        return newest is null;
     }
 
     internal void Wake()
@@ -75,7 +94,9 @@ internal sealed class StreamRun : IThreadPoolWorkItem
 
     internal void Report(GraphStageLogic stage, Exception cause) => Materializer.Report(stage, cause);
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => Turn();
+
+    private void Turn()
     {
         GraphInterpreter.Current = _interpreter;
         try
