@@ -76,15 +76,15 @@ internal sealed class Attempt : IDisposable
         await EnterAsync().ConfigureAwait(false);
         if (_timeouts.Total != Timeout.InfiniteTimeSpan) StartTotal();
         await StartAsync(patience).ConfigureAwait(false);
-        if (!await WaitToReadAsync(CancellationToken.None).ConfigureAwait(false)) throw new RouterException(UpstreamFaults.Incomplete(_candidate.Provider));
+        if (!await WaitToReadAsync().ConfigureAwait(false)) throw new RouterException(UpstreamFaults.Incomplete(_candidate.Provider));
         // What comes in one piece says nothing of first tokens: it would make whoever is asked for it seem slow.
         if (_exchange.Facts.Stream) _firstToken = Elapsed;
         Trace.Gauge.Enter(AttemptPhase.Streaming);
     }
 
     /// <summary>Completes with true when a frame is ready, with false when the answer is whole and read.</summary>
-    /// <exception cref="Exception">The attempt failed; <see cref="Explain"/> says how.</exception>
-    public ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken) => _relay!.Frames.WaitToReadAsync(cancellationToken);
+    /// <exception cref="Exception">The attempt failed, or was stopped; <see cref="Explain"/> says how.</exception>
+    public ValueTask<bool> WaitToReadAsync() => _relay!.Frames.WaitToReadAsync();
 
     public bool TryRead([NotNullWhen(true)] out Frame? frame)
     {

@@ -64,7 +64,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
             error = Committed.IsCompletedSuccessfully ? Committed.Result : await Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (error is null)
             {
-                if (await _attempt!.WaitToReadAsync(cancellationToken).ConfigureAwait(false)) return true;
+                if (await _attempt!.WaitToReadAsync().ConfigureAwait(false)) return true;
                 TryClose("ok", null);
                 return false;
             }

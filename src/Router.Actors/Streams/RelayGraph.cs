@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 using LlmRouter.Contracts;
@@ -9,7 +8,7 @@ namespace LlmRouter.Streams;
 
 /// <summary>
 /// One request, one graph. Elements are reused by the stage that makes them and valid until the next pull; only the frames at the end
-/// are owned by whoever reads them. Nothing here buffers but the bounded channel, so demand reaches the provider's socket.
+/// are owned by whoever reads them. Nothing here buffers but the bounded queue, so demand reaches the provider's socket.
 /// </summary>
 internal static class RelayGraph
 {
@@ -32,9 +31,9 @@ internal static class RelayGraph
                 (document, output) => TokenCount.Write(TokenCount.Read(document, spec.Provider), output), spec.Provider)),
             _ => Reply(events, spec),
         };
-        var sink = ChannelSink.AsReader<Frame>(spec.Limits.BufferedFrames, singleReader: true, BoundedChannelFullMode.Wait);
-        var (killSwitch, reader) = frames.ToMaterialized(sink, Keep.Both).Run(materializer);
-        return new RunningRelay(killSwitch, reader);
+        var queue = new FrameQueue(spec.Limits.BufferedFrames);
+        var killSwitch = frames.ToMaterialized(Sink.FromGraph(new FrameSink(queue)), Keep.Left).Run(materializer);
+        return new RunningRelay(killSwitch, queue);
     }
 
     private static Source<Frame, UniqueKillSwitch> Reply(Source<EventBatch, UniqueKillSwitch> events, RelaySpec spec)

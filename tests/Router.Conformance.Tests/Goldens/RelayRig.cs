@@ -40,9 +40,12 @@ internal static class RelayRig
         try
         {
             var relay = RelayGraph.Run(Spec(new CutStream(body, sizes.Length > 0 ? sizes : [LargestRead]), facade, shape, writer, stop), Materializer.Value);
-            await foreach (var frame in relay.Frames.ReadAllAsync())
+            while (await relay.Frames.WaitToReadAsync())
             {
-                using (frame) written.Write(frame.Bytes.Span);
+                while (relay.Frames.TryRead(out var frame))
+                {
+                    using (frame) written.Write(frame.Bytes.Span);
+                }
             }
         }
         catch (Exception fault) when (Known(fault) is not null)
