@@ -44,7 +44,11 @@ internal static class RouterApplication
         services.AddRoutingCore();
         services.AddSingleton(new CurrentSettings(settings));
         services.AddSingleton(time);
-        services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = SocketProgress.CreateListenSocket);
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.CreateBoundListenSocket = SocketProgress.CreateListenSocket;
+            sockets.UnsafePreferInlineScheduling = true;
+        });
         services.AddSingleton<IHostLifetime, SignalFreeLifetime>();
         services.AddSingleton<IConfigureOptions<HostOptions>>(
             new ConfigureOptions<HostOptions>(host => host.ShutdownTimeout = settings.Server.Drain + CloseLimit));
