@@ -109,7 +109,6 @@ internal sealed class StreamMaterializer : ActorMaterializer
                 _first.PreviousRun = run;
             _first = run;
         }
-        run.Wake();
+        run.Begin();
     }
-
 }

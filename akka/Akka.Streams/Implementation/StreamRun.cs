@@ -79,6 +79,18 @@ internal sealed class StreamRun : IThreadPoolWorkItem
         return newest is null;
     }
 
+    /// <summary>
+    /// Gives the stream its first turn: at once on the caller's thread, for one batch, unless that is in a stream already.
+    /// </summary>
+    internal void Begin()
+    {
+        _state = Scheduled;
+        if (GraphInterpreter.IsRunning)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else
+            Turn(batches: 1);
+    }
+
     internal void Wake()
     {
         if (Interlocked.Exchange(ref _state, Scheduled) == Idle)
@@ -96,12 +108,11 @@ internal sealed class StreamRun : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute() => Turn();
 
-    private void Turn()
+    private void Turn(int batches = UncontendedBatches)
     {
         GraphInterpreter.Current = _interpreter;
         try
         {
-            var batches = UncontendedBatches;
             do
                 RunBatch();
             while (HasWork && --batches > 0 && ThreadPool.PendingWorkItemCount == 0);

@@ -1,16 +1,16 @@
-using System.Runtime.InteropServices;
 using LlmRouter.Contracts;
+using LlmRouter.Framing;
 
 namespace LlmRouter.Dialects;
 
 /// <summary>The deltas that one read completed. Reused by its producer: valid until its consumer pulls again.</summary>
 internal sealed class DeltaBatch
 {
-    private readonly List<StreamDelta> _deltas = [];
+    private RentedList<StreamDelta> _deltas;
 
     public int Count => _deltas.Count;
 
-    public Span<StreamDelta> Deltas => CollectionsMarshal.AsSpan(_deltas);
+    public Span<StreamDelta> Deltas => _deltas.Items;
 
     public void Add(in StreamDelta delta) => _deltas.Add(delta);
 
@@ -19,9 +19,9 @@ internal sealed class DeltaBatch
     /// <summary>Takes out the provider's error, which is the last delta wherever there is one.</summary>
     public RouterError? TakeFailure()
     {
-        if (_deltas.Count == 0 || _deltas[^1].Kind != DeltaKind.Failed) return null;
-        var error = _deltas[^1].Error;
-        _deltas.RemoveAt(_deltas.Count - 1);
+        if (Count == 0 || Deltas[^1].Kind != DeltaKind.Failed) return null;
+        var error = Deltas[^1].Error;
+        _deltas.RemoveLast();
         return error;
     }
 
@@ -35,4 +35,7 @@ internal sealed class DeltaBatch
             return false;
         }
     }
+
+    /// <summary>The consumer's, once it has used them: empties it and gives its memory to others until something is added.</summary>
+    public void Release() => _deltas.Release();
 }

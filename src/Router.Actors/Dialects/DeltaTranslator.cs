@@ -41,12 +41,14 @@ internal sealed class DeltaTranslator(DialectCatalog catalog, string clientDiale
         _format = events.Format;
         foreach (ref readonly var wireEvent in events.Events)
         {
-            if (_over) return;
+            if (_over) break;
             _read.Clear();
             Read(wireEvent);
             _ordinal++;
             Emit(output);
         }
+
+        _read.Release();
     }
 
     /// <summary>The bytes have ended: adds what was held back. Then ask <see cref="IsComplete"/>.</summary>

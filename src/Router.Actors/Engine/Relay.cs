@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Akka.Streams.Dsl;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
@@ -55,6 +56,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
     /// <summary>Begins to ask.</summary>
     public void Start() => Committed = CommitAsync();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken)
     {
         if (_failed) return _errorFrame is not null;

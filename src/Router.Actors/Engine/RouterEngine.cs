@@ -101,11 +101,9 @@ internal sealed class RouterEngine : IRouterEngine
     // The head goes out at the first token or after the hold, whichever comes first; a failure before the head keeps its own status.
     private async Task<RouterReply> StreamAsync(Relay relay, CancellationToken clientGone)
     {
-        using var hold = CancellationTokenSource.CreateLinkedTokenSource(clientGone);
-        var held = Task.Delay(relay.Exchange.Settings.Stream.Hold, _time, hold.Token);
-        await Task.WhenAny(relay.Committed, held).ConfigureAwait(false);
+        Task committed = relay.Committed;
+        await committed.WaitAsync(relay.Exchange.Settings.Stream.Hold, _time, clientGone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         clientGone.ThrowIfCancellationRequested();
-        hold.Cancel();
 
         if (relay.Committed.IsCompleted && await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
         return new RouterReply.Streaming(relay) { Headers = [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers] };

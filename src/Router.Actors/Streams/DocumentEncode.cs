@@ -71,6 +71,8 @@ internal sealed class DocumentEncode(Action<ReadOnlyMemory<byte>, IBufferWriter<
                 _encode(document.Data, _buffer);
                 _document = _buffer.Detach();
             }
+
+            input.Release();
         }
 
         public override void PostStop()

@@ -26,6 +26,7 @@ internal sealed class EventParse(int maxEvent, int maxDocument) : GraphStage<Flo
             _events.Clear();
             _events.Format = input.Format;
             _parser.Parse(input.Lines, _events);
+            input.Release();
         }
 
         protected override void End()

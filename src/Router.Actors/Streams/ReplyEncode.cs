@@ -51,7 +51,8 @@ internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
 
         public override void OnPush()
         {
-            var deltas = Grab(_stage.Shape.Inlet).Deltas;
+            var batch = Grab(_stage.Shape.Inlet);
+            var deltas = batch.Deltas;
             foreach (ref readonly var delta in deltas)
             {
                 _taken += delta.Text.Length + delta.Name.Length;
@@ -65,6 +66,7 @@ internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
             }
 
             _stage._writer.Write(deltas, _buffer);
+            batch.Release();
             if (Detach() is { } frame) Push(_stage.Shape.Outlet, frame);
             else Pull(_stage.Shape.Inlet);
         }

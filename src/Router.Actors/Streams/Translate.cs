@@ -42,6 +42,7 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
         {
             _deltas.Clear();
             stage._translator.Translate(input, _deltas);
+            input.Release();
             Conclude();
             if (stage._translator.IsOver) RequireWhole();
         }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
@@ -15,6 +14,7 @@ internal sealed class HttpUpstream : IUpstream
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _client;
     private readonly string _base;
+    private Uri? _lastAddress;
 
     public HttpUpstream(ProviderSettings settings, TimeProvider time)
     {
@@ -98,11 +98,21 @@ internal sealed class HttpUpstream : IUpstream
 
     private HttpRequestMessage CreateRequest(HttpMethod method, string path)
     {
-        var request = new HttpRequestMessage(method, new Uri(_base + path));
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        var request = new HttpRequestMessage(method, Address(path));
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         if (!string.IsNullOrEmpty(_settings.ApiKey)) AddKey(request, _settings.ApiKey);
         foreach (var (name, value) in _settings.Headers) request.Headers.TryAddWithoutValidation(name, value);
         return request;
+    }
+
+    // Nearly all requests go to one path, and taking an address apart costs as much as a token.
+    private Uri Address(string path)
+    {
+        var last = Volatile.Read(ref _lastAddress);
+        if (last is not null && last.OriginalString.Length == _base.Length + path.Length && last.OriginalString.EndsWith(path, StringComparison.Ordinal)) return last;
+        var address = new Uri(_base + path);
+        Volatile.Write(ref _lastAddress, address);
+        return address;
     }
 
     private void AddKey(HttpRequestMessage request, string key)

@@ -14,8 +14,15 @@ internal sealed class SendPhases : IDisposable
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _expired = new();
     private readonly ITimer _timer;
-    private volatile RouterError _onExpiry;
+    private volatile Phase _phase = Phase.Connecting;
     private long _writtenAt;
+
+    private enum Phase
+    {
+        Connecting,
+        Writing,
+        Waiting,
+    }
 
     public SendPhases(string provider, OperationTimeouts timeouts, TimeProvider time)
     {
@@ -23,7 +30,6 @@ internal sealed class SendPhases : IDisposable
         _timeouts = timeouts;
         _time = time;
         _writtenAt = time.GetTimestamp();
-        _onExpiry = UpstreamFaults.ConnectTimeout(provider, timeouts.Pool);
         _timer = time.CreateTimer(static state => ((SendPhases)state!)._expired.Cancel(), this, Sum(timeouts.Pool, timeouts.Connect), Timeout.InfiniteTimeSpan);
     }
 
@@ -31,16 +37,21 @@ internal sealed class SendPhases : IDisposable
     public CancellationToken Expired => _expired.Token;
 
     /// <summary>What to report once <see cref="Expired"/> is cancelled.</summary>
-    public RouterError Error => _onExpiry;
+    public RouterError Error => _phase switch
+    {
+        Phase.Connecting => UpstreamFaults.ConnectTimeout(_provider, _timeouts.Pool),
+        Phase.Writing => UpstreamFaults.WriteTimeout(_provider, _timeouts.Write),
+        _ => UpstreamFaults.FirstTokenTimeout(_provider, _timeouts.FirstToken),
+    };
 
     /// <summary>The connection stands and takes bytes.</summary>
-    public void Writing() => Enter(_timeouts.Write, UpstreamFaults.WriteTimeout(_provider, _timeouts.Write));
+    public void Writing() => Enter(Phase.Writing, _timeouts.Write);
 
     /// <summary>The request is out; the answer is due.</summary>
     public void Written()
     {
         Volatile.Write(ref _writtenAt, _time.GetTimestamp());
-        Enter(_timeouts.FirstToken, UpstreamFaults.FirstTokenTimeout(_provider, _timeouts.FirstToken));
+        Enter(Phase.Waiting, _timeouts.FirstToken);
     }
 
     /// <summary>Time since the request was out.</summary>
@@ -49,9 +60,9 @@ internal sealed class SendPhases : IDisposable
     // The token source is not disposed: a timer that has just fired may still cancel it.
     public void Dispose() => _timer.Dispose();
 
-    private void Enter(TimeSpan limit, RouterError error)
+    private void Enter(Phase phase, TimeSpan limit)
     {
-        _onExpiry = error;
+        _phase = phase;
         _timer.Change(limit, Timeout.InfiniteTimeSpan);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using LlmRouter.Http.Endpoints;
 using LlmRouter.Http.Errors;
@@ -15,8 +16,12 @@ internal static class RequestIdentity
 
     private const int LongestCallersId = 128;
 
+    private static readonly string Instance = "req_" + RandomNumberGenerator.GetHexString(14, lowercase: true);
+
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    private static long _issued;
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -32,6 +37,6 @@ internal static class RequestIdentity
     internal static string Choose(string callers) =>
         callers.Length is > 0 and <= LongestCallersId && !callers.AsSpan().ContainsAnyExcept(Plain) ? callers : NewId();
 
-    /// <summary>A new id; random, so that two instances never give the same.</summary>
-    internal static string NewId() => "req_" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+    /// <summary>A new id: random for each instance, so that no two give the same, and counted in it.</summary>
+    internal static string NewId() => string.Create(CultureInfo.InvariantCulture, $"{Instance}{Interlocked.Increment(ref _issued):x10}");
 }

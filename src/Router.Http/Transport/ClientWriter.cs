@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Connections;
 
 namespace LlmRouter.Http.Transport;
@@ -28,6 +29,7 @@ internal sealed class ClientWriter(
     private ITimer? _timer;
     private long _armedAt;
     private TimeSpan _armedFor;
+    private long _firesAt = long.MaxValue;
     private TaskCompletionSource? _beat;
     private long _acknowledged;
     private int _fruitless;
@@ -94,6 +96,7 @@ internal sealed class ClientWriter(
     }
 
     /// <summary>Awaits the engine; meanwhile a keep-alive goes out after every silence.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> AwaitEngineAsync(ValueTask<bool> wait)
     {
         if (!keepAlive.IsEmpty) Enter(Phase.Silent, silence);
@@ -146,21 +149,31 @@ internal sealed class ClientWriter(
             if (limit == Timeout.InfiniteTimeSpan) return;
             if (phase is Phase.Flushing or Phase.Beating) _acknowledged = acknowledged();
             _armedAt = time.GetTimestamp();
-            _timer ??= time.CreateTimer(static state => ((ClientWriter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(limit, Timeout.InfiniteTimeSpan);
+            // Silence begins again with every token, and the timer is not touched for one: if it fires too early, it looks again.
+            if (phase != Phase.Silent || _armedAt + Ticks(limit) < _firesAt) Fire(limit);
         }
     }
+
+    private void Fire(TimeSpan after)
+    {
+        _firesAt = time.GetTimestamp() + Ticks(after);
+        _timer ??= time.CreateTimer(static state => ((ClientWriter)state!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(after, Timeout.InfiniteTimeSpan);
+    }
+
+    private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
     private void OnTimer()
     {
         lock (_gate)
         {
+            _firesAt = long.MaxValue;
             if (_phase is Phase.Pumping or Phase.Closed || _armedFor == Timeout.InfiniteTimeSpan) return;
             // A callback of an earlier arming may come late: what counts is the present one.
             var left = _armedFor - time.GetElapsedTime(_armedAt);
             if (left > TimeSpan.Zero)
             {
-                _timer!.Change(left < Tick ? Tick : left, Timeout.InfiniteTimeSpan);
+                Fire(left < Tick ? Tick : left);
                 return;
             }
 
