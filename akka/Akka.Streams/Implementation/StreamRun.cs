@@ -1,3 +1,4 @@
+using Akka.Dispatch;
 using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation;
@@ -111,6 +112,7 @@ internal sealed class StreamRun : IThreadPoolWorkItem
     private void Turn(int batches = UncontendedBatches)
     {
         GraphInterpreter.Current = _interpreter;
+        ThreadTurn.Begin();
         try
         {
             do
@@ -127,6 +129,7 @@ internal sealed class StreamRun : IThreadPoolWorkItem
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         else
             Release();
+        ThreadTurn.End();
     }
 
     private void RunBatch()

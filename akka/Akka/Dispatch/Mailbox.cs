@@ -61,7 +61,13 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
             _unstashed.Push(letters[i]);
     }
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => Run();
+
+    /// <summary>The link of a thread's turn: see <see cref="ThreadTurn"/>.</summary>
+    internal Mailbox NextOfTurn { get; set; }
+
+    /// <summary>The actor's turn.</summary>
+    internal void Run()
     {
         var outer = ActorCell.Current;
         ActorCell.Current = cell;
@@ -133,7 +139,7 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
     {
         // The writer's store must not be reordered after this load: see Execute.
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _state) == Idle && Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle)
+        if (Volatile.Read(ref _state) == Idle && Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle && !ThreadTurn.TryAdd(this))
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal);
     }
 }
