@@ -59,13 +59,19 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             SetHandler(stage.Out, this);
         }
 
-        [SuppressMessage("Reliability", "CA2012", Justification = "Kept until it completes and awaited once: an async method would allocate for each read.")]
         public override void OnPull()
         {
-            _buffer ??= ArrayPool<byte>.Shared.Rent(_stage._readBuffer);
+            // What was read has been used. Nothing is held while the provider is silent: a read of no bytes waits until there are some.
+            Return();
+            Read(Memory<byte>.Empty);
+        }
+
+        [SuppressMessage("Reliability", "CA2012", Justification = "Kept until it completes and awaited once: an async method would allocate for each read.")]
+        private void Read(Memory<byte> into)
+        {
             try
             {
-                _read = _stage._response.Body.ReadAsync(_buffer.AsMemory(0, _stage._readBuffer), _stage._stop.Token);
+                _read = _stage._response.Body.ReadAsync(into, _stage._stop.Token);
             }
             catch (Exception fault)
             {
@@ -88,7 +94,7 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
         public override void PostStop()
         {
             // A pending read keeps the buffer until it ends; the pool can do without it.
-            if (_buffer is { } buffer && !_reading) ArrayPool<byte>.Shared.Return(buffer);
+            if (!_reading) Return();
 
             if (_answered && !_reading)
             {
@@ -114,6 +120,14 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
                 return;
             }
 
+            if (_buffer is null)
+            {
+                // Not every stream waits for a read of no bytes: then this one does.
+                _buffer = ArrayPool<byte>.Shared.Rent(_stage._readBuffer);
+                Read(_buffer.AsMemory(0, _stage._readBuffer));
+                return;
+            }
+
             if (count == 0)
             {
                 _ended = true;
@@ -123,6 +137,12 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
 
             _chunk.Bytes = _buffer.AsMemory(0, count);
             Push(_stage.Out, _chunk);
+        }
+
+        private void Return()
+        {
+            if (_buffer is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
+            _buffer = null;
         }
 
         private void Fail(Exception fault) =>
