@@ -8,6 +8,9 @@ internal static class Patience
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>The same for Akka's probes, which would wait three seconds.</summary>
+    public const string OfProbes = "akka.test.single-expect-default = 60s\nakka.test.default-timeout = 60s\nakka.test.filter-leeway = 60s";
+
     public static Task Patiently(this Task task) => task.WaitAsync(Limit);
 
     public static Task<T> Patiently<T>(this Task<T> task) => task.WaitAsync(Limit);
