@@ -20,6 +20,7 @@ public sealed class RouterTreeTests : Akka.TestKit.Xunit2.TestKit
     private readonly EngineTree _tree;
 
     public RouterTreeTests()
+        : base(Patience.OfProbes)
     {
         _cell = new ProviderCell(EngineSettings.Provider(models: "configured"), _upstream, TimeProvider.System);
         _board = new EngineBoard(EngineSettings.Of(_cell.Settings), [_cell], created: 17, new Random(1));

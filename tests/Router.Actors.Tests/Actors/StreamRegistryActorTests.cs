@@ -1,11 +1,12 @@
 using Akka.Actor;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
+using LlmRouter.Testing;
 using LlmRouter.Tests.Engine;
 
 namespace LlmRouter.Tests.Actors;
 
-public sealed class StreamRegistryActorTests : Akka.TestKit.Xunit2.TestKit
+public sealed class StreamRegistryActorTests() : Akka.TestKit.Xunit2.TestKit(Patience.OfProbes)
 {
     private static readonly RouterError Over = new(503, ErrorCode.Draining, "over", "api_error", Fault.Router);
 

@@ -17,6 +17,7 @@ public abstract class TreeRig : Akka.TestKit.Xunit2.TestKit
     private readonly SettingsSource _source;
 
     private protected TreeRig(string configuration)
+        : base(Patience.OfProbes)
     {
         Files.Write("conf/b.conf", "");
         Files.Write(Loading.File, configuration);

@@ -15,6 +15,7 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
     private readonly RecordedLog<RouterEngine> _log = new();
 
     private protected EngineTests(ProviderSettings? provider = null)
+        : base(Testing.Patience.OfProbes)
     {
         Cell = new ProviderCell(provider ?? EngineSettings.Provider(models: "m"), Upstream, Time);
         Board = new EngineBoard(EngineSettings.Of(Cell.Settings), [Cell], created: 0, new Random(1));

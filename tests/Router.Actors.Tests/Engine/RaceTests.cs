@@ -19,6 +19,7 @@ public abstract class RaceTests : Akka.TestKit.Xunit2.TestKit
     private readonly TestProbe _registry;
 
     private protected RaceTests()
+        : base(Testing.Patience.OfProbes)
     {
         Upstreams = [new FakeUpstream(), new FakeUpstream(), new FakeUpstream()];
         Cells = [.. Names.Zip(Upstreams, (name, upstream) => new ProviderCell(EngineSettings.Provider(name, models: "m"), upstream, Time))];

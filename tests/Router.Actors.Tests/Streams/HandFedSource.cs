@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Akka.Streams;
 using Akka.Streams.Stage;
+using LlmRouter.Testing;
 
 namespace LlmRouter.Tests.Streams;
 
@@ -21,16 +22,14 @@ internal sealed class HandFedSource<T> : GraphStageWithMaterializedValue<SourceS
     /// <summary>The test's side.</summary>
     internal sealed class Hand(Action<T> give, Action end)
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
         private readonly Channel<bool> _pulls = Channel.CreateBounded<bool>(64);
         private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Completes when the stage behind it has cancelled.</summary>
-        public Task CancelledAsync() => _cancelled.Task.WaitAsync(Patience);
+        public Task CancelledAsync() => _cancelled.Task.Patiently();
 
         /// <summary>Completes when an element is asked for; each demand counts once.</summary>
-        public async Task PulledAsync() => await _pulls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        public async Task PulledAsync() => await _pulls.Reader.ReadAsync().Patiently();
 
         /// <summary>Gives the element that was asked for.</summary>
         public void Give(T element) => give(element);

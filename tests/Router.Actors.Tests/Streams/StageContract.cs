@@ -1,4 +1,5 @@
 using Akka.TestKit.Xunit2;
+using LlmRouter.Testing;
 
 namespace LlmRouter.Tests.Streams;
 
@@ -6,7 +7,7 @@ namespace LlmRouter.Tests.Streams;
 /// What every stage of the relay owes, whatever it makes of its elements. One that can take an element and give nothing for it inherits
 /// <see cref="HoldingStageContract"/>; one that has something to give when its input ends, <see cref="TailStageContract"/>.
 /// </summary>
-public abstract class StageContract : TestKit
+public abstract class StageContract() : TestKit(Patience.OfProbes)
 {
     private protected abstract IStageUnderTest Stage { get; }
 

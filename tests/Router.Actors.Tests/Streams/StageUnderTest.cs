@@ -3,6 +3,7 @@ using Akka.Streams;
 using Akka.Streams.Dsl;
 using Akka.Streams.TestKit;
 using Akka.TestKit.Xunit2;
+using LlmRouter.Testing;
 
 namespace LlmRouter.Tests.Streams;
 
@@ -32,7 +33,7 @@ internal sealed class StageUnderTest<TIn, TOut>(
         var done = Source.FromGraph(source)
             .Via(stage())
             .RunWith(Sink.FromGraph(new SlowSink<TOut>(show, log)), kit.Sys.Materializer());
-        await done.WaitAsync(TimeSpan.FromSeconds(10));
+        await done.Patiently();
         return log;
     }
 }

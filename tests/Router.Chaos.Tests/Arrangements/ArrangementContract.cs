@@ -6,6 +6,7 @@ using LlmRouter.Contracts;
 using LlmRouter.Failover;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Rig;
+using LlmRouter.Testing.Time;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Chaos.Arrangements;
@@ -33,10 +34,14 @@ public abstract class ArrangementContract<TAsk>
         var scene = new Scene(TAsk.Kind, bench.Elsewhere.Root);
         await PlayAsync(bench, fault, scene);
 
-        var reply = await bench.AskAsync(TAsk.Kind, Model, fault.HasLargeRequest, scene.ClientIsServed);
+        var asking = bench.AskAsync(TAsk.Kind, Model, fault.HasLargeRequest, scene.ClientIsServed);
+        // A limit that struck before its fault would be another fault: until then no more time passes than a hedge takes.
+        await bench.Time.PassAsync(ChaosSettings.Brief, Task.WhenAny(asking, scene.IsSilent.PassAsync(CancellationToken.None)));
+        var reply = await bench.Time.PassAsync(ChaosSettings.Limits, asking);
 
         Assert.Equal(Due(fault), Settled(reply, fault));
-        await bench.Baseline.ReturnsAsync();
+        // An answer that is whole may still be waiting for the end of its body, so that its connection can be used again.
+        await bench.Time.PassAsync(ChaosSettings.Limits, bench.Baseline.ReturnsAsync());
         AssertCounted(bench, fault);
 
         bench.Recover(fault, TAsk.Kind);

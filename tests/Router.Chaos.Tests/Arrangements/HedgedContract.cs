@@ -14,7 +14,7 @@ namespace LlmRouter.Chaos.Arrangements;
 public abstract class HedgedContract<TAsk> : ArrangementContract<TAsk>
     where TAsk : IAsk
 {
-    private static readonly HedgeSettings Hedge = new(TimeSpan.FromMilliseconds(20), ChaosSettings.Plenty);
+    private static readonly HedgeSettings Hedge = new(ChaosSettings.Brief, ChaosSettings.Plenty);
 
     private protected override string Model => ChaosSettings.Route;
 
@@ -29,7 +29,7 @@ public abstract class HedgedContract<TAsk> : ArrangementContract<TAsk>
         var hedged = new Gate("the second provider was asked");
         bench.Beta.Replace(path, Step.Stall());
         await InstallAsync(bench, fault, scene, Step.Wait(hedged));
-        bench.Beta.Replace(path, [Step.Open(hedged), .. BetaThen(bench, fault)]);
+        bench.Beta.Replace(path, [Step.Open(hedged), .. BetaThen(bench, fault, scene)]);
     }
 
     private protected override ClientReply Due(ProviderFault fault) => fault.For(TAsk.Kind)! switch
@@ -44,11 +44,12 @@ public abstract class HedgedContract<TAsk> : ArrangementContract<TAsk>
 
     private static bool AlphaSpeaks(ProviderFault fault) => fault.For(TAsk.Kind)!.Ending != Ending.Status;
 
-    // An answer of alpha ends the race for beta, which says nothing; a failure has to be over before beta answers, so that it is counted.
-    private static UpstreamStep[] BetaThen(ChaosBench bench, ProviderFault fault)
+    // An answer of alpha ends the race for beta, which says nothing; a failure has to be over before beta answers, so that it is counted;
+    // a silence has to have begun, so that alpha is let go in it and not while it is still being connected.
+    private static UpstreamStep[] BetaThen(ChaosBench bench, ProviderFault fault, Scene scene)
     {
         if (AlphaSpeaks(fault)) return [Step.Stall()];
         var answer = Answers.Beta.Script(TAsk.Kind);
-        return fault.IsSilence ? answer : [(_, _) => Until.TrueAsync(() => bench.Router.Board.Snapshot.Cell("alpha").Gate.InFlight == 0), .. answer];
+        return fault.IsSilence ? [Step.Wait(scene.IsSilent), .. answer] : [(_, _) => Until.TrueAsync(() => bench.Router.Board.Snapshot.Cell("alpha").Gate.InFlight == 0), .. answer];
     }
 }

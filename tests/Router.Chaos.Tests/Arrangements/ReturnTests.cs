@@ -40,7 +40,12 @@ public sealed class ReturnTests
         ComeBack(bench);
 
         using var patience = new CancellationTokenSource(Patience.Limit);
-        while ((await AskAsync(bench)).Provider != "alpha") patience.Token.ThrowIfCancellationRequested();
+        while ((await AskAsync(bench)).Provider != "alpha")
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            bench.Time.Advance(Pause);
+        }
+
         await bench.Baseline.ReturnsAsync();
         Assert.Equal(ProviderState.Up, bench.Router.Board.Snapshot.Cell("alpha").View.State);
     }

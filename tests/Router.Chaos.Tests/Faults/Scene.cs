@@ -11,6 +11,12 @@ internal sealed record Scene(AskKind Kind, Uri Elsewhere)
     /// <summary>Opened when the client has what may reach it before the fault; without this a reset could overtake a token.</summary>
     public Gate ClientIsServed { get; } = new("the client has the first token");
 
+    /// <summary>Opened when the provider has said all that it will: only time can end the exchange now.</summary>
+    public Gate IsSilent { get; } = new("the provider has fallen silent");
+
+    /// <summary>Says nothing more until the peer closes.</summary>
+    public UpstreamStep[] Silence => [Step.Open(IsSilent), Step.Stall()];
+
     public Answers Answers => Answers.Alpha;
 
     public string ContentType => Answers.ContentType(Kind);

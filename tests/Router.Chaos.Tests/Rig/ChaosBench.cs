@@ -3,6 +3,7 @@ using LlmRouter.Settings;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Rig;
+using LlmRouter.Testing.Time;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Chaos.Rig;
@@ -10,10 +11,13 @@ namespace LlmRouter.Chaos.Rig;
 /// <summary>A provider to which things happen, one that is well, a server that nobody may be sent to, and the router before them.</summary>
 internal sealed class ChaosBench : IAsyncDisposable
 {
-    private ChaosBench(RouterUnderTest router, Baseline baseline, ScriptedUpstream alpha, ScriptedUpstream beta, ScriptedUpstream elsewhere) =>
-        (Router, Baseline, Alpha, Beta, Elsewhere) = (router, baseline, alpha, beta, elsewhere);
+    private ChaosBench(RouterUnderTest router, ManualTime time, Baseline baseline, ScriptedUpstream alpha, ScriptedUpstream beta) =>
+        (Router, Time, Baseline, Alpha, Beta) = (router, time, baseline, alpha, beta);
 
     public RouterUnderTest Router { get; }
+
+    /// <summary>The router's clock. It stands still: however busy the machine is, no limit is met before the test says so.</summary>
+    public ManualTime Time { get; }
 
     public Baseline Baseline { get; }
 
@@ -21,16 +25,17 @@ internal sealed class ChaosBench : IAsyncDisposable
 
     public ScriptedUpstream Beta { get; }
 
-    public ScriptedUpstream Elsewhere { get; }
+    public ScriptedUpstream Elsewhere { get; } = new();
 
     /// <param name="arrange">Makes the settings for the two providers.</param>
     public static async Task<ChaosBench> StartAsync(Func<ProviderSettings, ProviderSettings, RouterSettings> arrange)
     {
         ProviderConnections.Watch();
-        var (alpha, beta, time) = (Listing(), Listing(), new HeldTimers());
-        var router = await RouterUnderTest.StartAsync(arrange(ChaosSettings.Provider(alpha, "alpha"), ChaosSettings.Provider(beta, "beta")), time);
+        var (alpha, beta, time) = (Listing(), Listing(), new ManualTime());
+        var held = new HeldTimers(time);
+        var router = await RouterUnderTest.StartAsync(arrange(ChaosSettings.Provider(alpha, "alpha"), ChaosSettings.Provider(beta, "beta")), held);
         await router.Engine.Discovered.Patiently();
-        return new ChaosBench(router, await Baseline.TakeAsync(router, time, alpha, beta), alpha, beta, new ScriptedUpstream());
+        return new ChaosBench(router, time, await Baseline.TakeAsync(router, held, alpha, beta), alpha, beta);
     }
 
     /// <summary>Makes <paramref name="fault"/> wait for the next request to alpha.</summary>

@@ -1,4 +1,5 @@
 using LlmRouter.Chaos.Faults;
+using LlmRouter.Engine;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Rig;
 using LlmRouter.Testing.Upstream;
@@ -8,13 +9,19 @@ namespace LlmRouter.Chaos.Rig;
 /// <summary>Settings of the arrangements: patient, but for the one limit that a fault is about.</summary>
 internal static class ChaosSettings
 {
-    /// <summary>Long enough for a busy machine to do what comes before the silence.</summary>
+    /// <summary>After this a second provider is asked. So short that no limit strikes with it.</summary>
+    public static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The one limit that a fault is about.</summary>
     public static readonly TimeSpan Short = TimeSpan.FromMilliseconds(250);
 
     public const string Route = "chaos";
 
     /// <summary>Budgets are tested elsewhere; here every fault may be paid for.</summary>
     public static readonly BudgetSettings Plenty = new(PerRequest: 1, Burst: 1000);
+
+    /// <summary>Every limit that a fault may be about; the others are far longer.</summary>
+    public static readonly TimeSpan Limits = Refusal.Patience;
 
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 

@@ -66,11 +66,15 @@ public sealed class BackpressureTests
     [Fact]
     public async Task ClientTakesNothing_IsCutAndItsProviderLetGo()
     {
+        // The system's clock: only the kernel knows when a client takes nothing, and it has no other.
         await using var bench = await TestBench.OpenAiAsync(
-            settings => settings with { Server = settings.Server with { WriteTimeout = TimeSpan.FromMilliseconds(200) } }, SocketBuffer);
-        bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Numbered());
+            settings => settings with { Server = settings.Server with { WriteTimeout = TimeSpan.FromMilliseconds(200) } }, SocketBuffer, TimeProvider.System);
+        var clientHasTheHead = new Gate();
+        bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Event(OpenAiBodies.Text("first")), Step.Wait(clientHasTheHead), Numbered());
         var client = await bench.NewClientAsync(SocketBuffer);
         var response = await client.ExchangeAsync("POST", OpenAiBodies.Path, ChatBody.Stream);
+        // Not before: the reset that cuts a client takes with it what the client has not read yet.
+        clientHasTheHead.Open();
 
         await (await bench.ConnectionAsync()).PeerClosed.Patiently();
 

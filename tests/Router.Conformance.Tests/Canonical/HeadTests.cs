@@ -3,6 +3,7 @@ using LlmRouter.Conformance.Rig;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
 using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Time;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Canonical;
@@ -10,6 +11,8 @@ namespace LlmRouter.Conformance.Canonical;
 /// <summary>Wire contract §1.1, §1.2, §1.7, §1.11: the head, one flush an event, the end, the keep-alive.</summary>
 public sealed class HeadTests
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task Stream_Head_HasWhatProxiesAndBrowsersNeed()
     {
@@ -74,11 +77,13 @@ public sealed class HeadTests
     public async Task Stream_SilentProvider_KeepsTheClientWarmFromTheCommitOn()
     {
         var gate = new Gate();
-        await using var bench = await TestBench.OpenAiAsync(settings => settings.WithStream(stream =>
-            stream with { Hold = TimeSpan.FromMilliseconds(20), KeepAlive = TimeSpan.FromMilliseconds(20) }));
+        await using var bench = await TestBench.OpenAiAsync(settings => settings
+            .WithStream(stream => stream with { Hold = Pause, KeepAlive = Pause })
+            // As many keep-alives as it takes: no number of them comes to a limit.
+            .WithTimeouts(timeouts => timeouts with { FirstToken = Timeout.InfiniteTimeSpan }));
         bench.Chat(Step.Wait(gate), Step.Head(), Step.Bytes(SseStyle.Plain.Render(OpenAiBodies.Stream(["a"]))));
-        var response = await bench.PostAsync(ChatBody.Stream);
-        var before = await response.ReadUntilAsync(": keep-alive\n\n: keep-alive\n\n");
+        var response = await bench.Time.PassAsync(Pause, bench.PostAsync(ChatBody.Stream));
+        var before = await bench.Time.PassAsync(Pause, response.ReadUntilAsync(": keep-alive\n\n: keep-alive\n\n"));
 
         gate.Open();
 

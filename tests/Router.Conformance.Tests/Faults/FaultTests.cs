@@ -3,6 +3,8 @@ using LlmRouter.Contracts;
 using LlmRouter.Settings;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
+using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Time;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Faults;
@@ -25,7 +27,7 @@ public sealed class FaultTests
         var fault = FaultCatalog.Find(FaultCatalog.InsteadOfAHead, name);
         await using var bench = await StartAsync(fault);
 
-        await ErrorAssert.IsStatusAsync(await bench.PostAsync(ChatBody.Stream), fault.Status, fault.Code);
+        await ErrorAssert.IsStatusAsync(await PostInTimeAsync(bench, ChatBody.Stream), fault.Status, fault.Code);
     }
 
     [Theory]
@@ -36,7 +38,7 @@ public sealed class FaultTests
         await using var bench = await StartAsync(fault);
 
         var code = fault.Code == ErrorCode.FirstTokenTimeout ? ErrorCode.TotalTimeout : fault.Code;
-        await ErrorAssert.IsStatusAsync(await bench.PostAsync(ChatBody.Whole), fault.Status, code);
+        await ErrorAssert.IsStatusAsync(await PostInTimeAsync(bench, ChatBody.Whole), fault.Status, code);
     }
 
     [Theory]
@@ -102,7 +104,7 @@ public sealed class FaultTests
         await using var bench = await TestBench.OpenAiAsync(settings => settings.WithTimeouts(timeouts => timeouts with { FirstToken = Short }));
         bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Step.Bytes(": processing\n\n"), Step.Stall());
 
-        await ErrorAssert.IsStatusAsync(await bench.PostAsync(ChatBody.Stream), 504, ErrorCode.FirstTokenTimeout);
+        await ErrorAssert.IsStatusAsync(await PostInTimeAsync(bench, ChatBody.Stream), 504, ErrorCode.FirstTokenTimeout);
         await (await bench.ConnectionAsync()).PeerClosed.Patiently();
     }
 
@@ -112,27 +114,26 @@ public sealed class FaultTests
         await using var bench = await TestBench.OpenAiAsync(settings => settings.WithTimeouts(timeouts => timeouts with { Idle = Short }));
         bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Event(OpenAiBodies.Text("half")), Step.Stall());
 
-        await ErrorAssert.IsEventAsync(await bench.PostAsync(ChatBody.Stream), ErrorCode.IdleTimeout);
+        await AssertExpiresAfterAsync("half", bench, ErrorCode.IdleTimeout);
         await (await bench.ConnectionAsync()).PeerClosed.Patiently();
     }
 
     [Fact]
     public async Task Stream_LongerThanTheWhole_IsATotalTimeout()
     {
-        await using var bench = await TestBench.OpenAiAsync(settings => settings.WithTimeouts(timeouts => timeouts with { Total = TimeSpan.FromSeconds(1) }));
+        await using var bench = await TestBench.OpenAiAsync(settings => settings.WithTimeouts(timeouts => timeouts with { Total = Short }));
         bench.Chat(Step.Head(), Event(OpenAiBodies.Role()), Event(OpenAiBodies.Text("half")), Step.Stall());
 
-        await ErrorAssert.IsEventAsync(await bench.PostAsync(ChatBody.Stream), ErrorCode.TotalTimeout);
+        await AssertExpiresAfterAsync("half", bench, ErrorCode.TotalTimeout);
     }
 
     [Fact]
     public async Task Stream_FaultAfterHoldBeforeTheFirstToken_IsOneErrorEvent()
     {
         var committed = new Gate();
-        await using var bench = await TestBench.OpenAiAsync(settings =>
-            settings.WithStream(stream => stream with { Hold = TimeSpan.FromMilliseconds(50), KeepAlive = TimeSpan.FromMilliseconds(50) }));
+        await using var bench = await TestBench.OpenAiAsync(settings => settings.WithStream(stream => stream with { Hold = Short }));
         bench.Chat(Step.Head(), Step.Wait(committed), Step.Reset());
-        var response = await bench.PostAsync(ChatBody.Stream);
+        var response = await PostInTimeAsync(bench, ChatBody.Stream);
 
         committed.Open();
 
@@ -154,7 +155,18 @@ public sealed class FaultTests
         Assert.Equal(ErrorCode.StreamIncomplete, chunks.Chunks[^1].GetProperty("error").GetProperty("code").GetString());
     }
 
-    // Short limits only where a limit is the point: on a busy machine they would beat the fault.
+    // Time passes until the head has come, but no further than the one short limit, where there is one.
+    private static Task<RawResponse> PostInTimeAsync(TestBench bench, string body) => bench.Time.PassAsync(Short, bench.PostAsync(body));
+
+    // Time stands until the client has the token: a limit that struck before would be another fault.
+    private static async Task AssertExpiresAfterAsync(string token, TestBench bench, string code)
+    {
+        var response = await bench.PostAsync(ChatBody.Stream);
+        var before = await response.ReadUntilAsync(token);
+        await bench.Time.PassAsync(Short, ErrorAssert.IsEventAsync(response, code, before));
+    }
+
+    // Short limits only where a limit is the point.
     private static async Task<TestBench> StartAsync(UpstreamFault fault) => fault.Code != ErrorCode.FirstTokenTimeout
         ? await StartAsync(fault.Steps)
         : (await TestBench.OpenAiAsync(settings => settings.WithTimeouts(timeouts => timeouts with { FirstToken = Short }).WithWholeTotal(Short))).Chat(fault.Steps);

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using LlmRouter.Settings;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Client;
+using LlmRouter.Testing.Time;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Rig;
@@ -9,10 +11,12 @@ namespace LlmRouter.Conformance.Rig;
 /// <summary>One scripted provider, the router before it, and clients as many as a test needs.</summary>
 internal sealed class TestBench : IAsyncDisposable
 {
-    private readonly List<RawHttpClient> _clients = [];
+    // Tests ask many at once.
+    private readonly ConcurrentQueue<RawHttpClient> _clients = [];
 
-    private TestBench(ScriptedUpstream upstream, RouterUnderTest router, string chatPath)
+    private TestBench(ScriptedUpstream upstream, RouterUnderTest router, ManualTime time, string chatPath)
     {
+        Time = time;
         Upstream = upstream;
         Router = router;
         ChatPath = chatPath;
@@ -22,26 +26,31 @@ internal sealed class TestBench : IAsyncDisposable
 
     public RouterUnderTest Router { get; }
 
+    /// <summary>The router's clock. It stands still: however busy the machine is, no limit is met before the test says so.</summary>
+    public ManualTime Time { get; }
+
     /// <summary>Where the provider takes chats.</summary>
     public string ChatPath { get; }
 
     /// <summary>A router with one OpenAI-compatible provider.</summary>
-    public static async Task<TestBench> OpenAiAsync(Func<RouterSettings, RouterSettings>? change = null, int? sendBuffer = null)
+    /// <param name="change">What the test is about.</param>
+    /// <param name="sendBuffer">See <see cref="ScriptedUpstream"/>.</param>
+    /// <param name="time">Another clock than <see cref="Time"/>.</param>
+    public static Task<TestBench> OpenAiAsync(Func<RouterSettings, RouterSettings>? change = null, int? sendBuffer = null, TimeProvider? time = null)
     {
         var upstream = new ScriptedUpstream(sendBuffer).On("/v1/models", Step.Document(OpenAiBodies.Models(TestSettings.Model)));
-        return new TestBench(upstream, await StartAsync(TestSettings.Of(TestSettings.OpenAi(upstream)), change), OpenAiBodies.Path);
+        return StartAsync(upstream, TestSettings.OpenAi(upstream), OpenAiBodies.Path, change, time);
     }
 
     /// <summary>A router with one Ollama.</summary>
-    public static async Task<TestBench> OllamaAsync(Func<RouterSettings, RouterSettings>? change = null)
+    public static Task<TestBench> OllamaAsync(Func<RouterSettings, RouterSettings>? change = null)
     {
         var upstream = new ScriptedUpstream().On("/api/tags", Step.Document(OllamaBodies.Tags(TestSettings.Model)));
-        return new TestBench(upstream, await StartAsync(TestSettings.Of(TestSettings.Ollama(upstream)), change), OllamaBodies.Path);
+        return StartAsync(upstream, TestSettings.Ollama(upstream), OllamaBodies.Path, change);
     }
 
     /// <summary>A router with one provider of any dialect; <paramref name="chatPath"/> is where it is asked.</summary>
-    public static async Task<TestBench> OfAsync(ScriptedUpstream upstream, ProviderSettings provider, string chatPath) =>
-        new(upstream, await StartAsync(TestSettings.Of(provider), null), chatPath);
+    public static Task<TestBench> OfAsync(ScriptedUpstream upstream, ProviderSettings provider, string chatPath) => StartAsync(upstream, provider, chatPath);
 
     public TestBench Chat(params UpstreamStep[] script)
     {
@@ -70,7 +79,7 @@ internal sealed class TestBench : IAsyncDisposable
     public async Task<RawHttpClient> NewClientAsync(int? receiveBuffer = null)
     {
         var client = await Router.ConnectAsync(receiveBuffer);
-        _clients.Add(client);
+        _clients.Enqueue(client);
         return client;
     }
 
@@ -83,10 +92,12 @@ internal sealed class TestBench : IAsyncDisposable
     }
 
     // With every list read: until then an unknown model may be one that nobody has listed yet.
-    private static async Task<RouterUnderTest> StartAsync(RouterSettings settings, Func<RouterSettings, RouterSettings>? change)
+    private static async Task<TestBench> StartAsync(
+        ScriptedUpstream upstream, ProviderSettings provider, string chatPath, Func<RouterSettings, RouterSettings>? change = null, TimeProvider? time = null)
     {
-        var router = await RouterUnderTest.StartAsync(change is null ? settings : change(settings), TimeProvider.System);
+        var (settings, standing) = (TestSettings.Of(provider), new ManualTime());
+        var router = await RouterUnderTest.StartAsync(change is null ? settings : change(settings), time ?? standing);
         await router.Engine.Discovered.Patiently();
-        return router;
+        return new TestBench(upstream, router, standing, chatPath);
     }
 }

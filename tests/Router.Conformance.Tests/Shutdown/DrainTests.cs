@@ -3,6 +3,7 @@ using LlmRouter.Contracts;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Bodies;
 using LlmRouter.Testing.Replies;
+using LlmRouter.Testing.Time;
 using LlmRouter.Testing.Upstream;
 
 namespace LlmRouter.Conformance.Shutdown;
@@ -48,10 +49,11 @@ public sealed class DrainTests
         var response = await bench.PostAsync(ChatBody.Stream);
         var before = await response.ReadUntilAsync("half");
 
-        var drained = bench.Router.Engine.DrainAsync(TimeSpan.FromMilliseconds(50));
+        var limit = TimeSpan.FromSeconds(1);
+        var drained = bench.Router.Engine.DrainAsync(limit);
+        await bench.Time.PassAsync(limit, drained);
 
         await ErrorAssert.IsEventAsync(response, ErrorCode.Draining, before);
-        await drained.Patiently();
         await (await bench.ConnectionAsync()).PeerClosed.Patiently();
     }
 

@@ -115,6 +115,32 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
+    public void WhenArmedWithin_CompletesForATimerDueByThenAndForNoLaterOne()
+    {
+        var armed = _time.WhenArmedWithinAsync(TimeSpan.FromSeconds(7));
+        Arm("later", 8);
+        Assert.False(armed.IsCompleted);
+
+        Arm("sooner", 3);
+
+        Assert.True(armed.IsCompleted);
+        Assert.True(_time.WhenArmedWithinAsync(TimeSpan.FromSeconds(3)).IsCompleted);
+    }
+
+    [Fact]
+    public void AdvanceToNext_GoesToTheNextTimerAndToNoneTooFarAway()
+    {
+        Arm("first", 3);
+        Arm("second", 9);
+
+        _time.AdvanceToNext(TimeSpan.FromSeconds(5));
+        _time.AdvanceToNext(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(TimeSpan.FromSeconds(3), _time.Elapsed);
+        Assert.Equal(1, _time.ArmedTimers);
+    }
+
+    [Fact]
     public void Timestamps_AfterAdvance_AgreeWithTheClock()
     {
         var (start, utc) = (_time.GetTimestamp(), _time.GetUtcNow());

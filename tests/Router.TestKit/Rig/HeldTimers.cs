@@ -3,19 +3,25 @@ using System.Collections.Concurrent;
 namespace LlmRouter.Testing.Rig;
 
 /// <summary>
-/// The system's time, which counts the timers that somebody still holds. Everything that waits holds one: an attempt its limits, a graph
+/// The time of <paramref name="inner"/>, which counts the timers that somebody still holds. Everything that waits holds one: an attempt its limits, a graph
 /// the timers of its clocks, from the first demand until its stages have stopped. So the count is back where it was only when every graph,
 /// attempt and wait has ended, on whichever engine the streams run.
 /// </summary>
-internal sealed class HeldTimers : TimeProvider
+internal sealed class HeldTimers(TimeProvider inner) : TimeProvider
 {
     private readonly ConcurrentDictionary<Timer, byte> _held = new();
 
     public int Count => _held.Count;
 
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
+
+    public override long GetTimestamp() => inner.GetTimestamp();
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, System.CreateTimer(callback, state, dueTime, period));
+        var timer = new Timer(this, inner.CreateTimer(callback, state, dueTime, period));
         _held.TryAdd(timer, 0);
         return timer;
     }

@@ -10,7 +10,7 @@ internal sealed class ManualTime : TimeProvider
 
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _armed = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Armed)> _watchers = [];
+    private readonly List<(TimeSpan From, TimeSpan To, TaskCompletionSource Armed)> _watchers = [];
     private TimeSpan _elapsed;
     private long _armedSoFar;
 
@@ -54,13 +54,21 @@ internal sealed class ManualTime : TimeProvider
     /// </summary>
     public Task WhenArmedAsync(TimeSpan due)
     {
-        lock (_lock)
-        {
-            if (_armed.Exists(timer => timer.DueAt == _elapsed + due)) return Task.CompletedTask;
-            var armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _watchers.Add((_elapsed + due, armed));
-            return armed.Task;
-        }
+        lock (_lock) return WhenArmed(_elapsed + due, _elapsed + due);
+    }
+
+    /// <summary>Completes once a timer is armed that falls due <paramref name="within"/> from now or earlier, at once when one is.</summary>
+    public Task WhenArmedWithinAsync(TimeSpan within)
+    {
+        lock (_lock) return WhenArmed(TimeSpan.MinValue, _elapsed + within);
+    }
+
+    /// <summary>Moves the clock to the instant of the next timer, unless that is more than <paramref name="within"/> away.</summary>
+    public void AdvanceToNext(TimeSpan within)
+    {
+        TimeSpan? next;
+        lock (_lock) next = _armed.Min(timer => (TimeSpan?)timer.DueAt) - _elapsed;
+        if (next <= within) Advance(next.Value > TimeSpan.Zero ? next.Value : TimeSpan.Zero);
     }
 
     internal void Arm(ManualTimer timer, TimeSpan due, TimeSpan period)
@@ -73,14 +81,24 @@ internal sealed class ManualTime : TimeProvider
             timer.Period = period;
             timer.Order = _armedSoFar++;
             _armed.Add(timer);
-            foreach (var (_, armed) in _watchers.FindAll(watcher => watcher.Due == timer.DueAt)) armed.SetResult();
-            _watchers.RemoveAll(watcher => watcher.Due == timer.DueAt);
+            foreach (var (_, _, armed) in _watchers.FindAll(Watched)) armed.SetResult();
+            _watchers.RemoveAll(Watched);
         }
+
+        bool Watched((TimeSpan From, TimeSpan To, TaskCompletionSource Armed) watcher) => watcher.From <= timer.DueAt && timer.DueAt <= watcher.To;
     }
 
     internal void Disarm(ManualTimer timer)
     {
         lock (_lock) _armed.Remove(timer);
+    }
+
+    private Task WhenArmed(TimeSpan from, TimeSpan to)
+    {
+        if (_armed.Exists(timer => from <= timer.DueAt && timer.DueAt <= to)) return Task.CompletedTask;
+        var armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _watchers.Add((from, to, armed));
+        return armed.Task;
     }
 
     private ManualTimer? TakeNextDue(TimeSpan target)

@@ -19,7 +19,8 @@ internal static class Heads
         new("HTTP/1.0 with a length", scene => [Step.RawReply(scene.Raw("HTTP/1.0 200 OK", $"Content-Length: {scene.Body.Length}")), Step.Close()]) { All = Expectation.Answer },
         new("100 first", scene => [Step.Raw("HTTP/1.1 100 Continue\r\n\r\n"), .. scene.Answer]) { All = Expectation.Answer },
         new("102 and 103 first", scene => [Step.Raw("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"), .. scene.Answer]) { All = Expectation.Answer },
-        new("101", _ => [Step.Raw("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")]) { All = Expectation.Status502(ErrorCode.UpstreamError) },
+        // No words follow, and no end of them.
+        new("101", scene => [Step.Raw("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"), .. scene.Silence]) { All = Expectation.Status502(ErrorCode.UpstreamError) },
 
         new("no HTTP", _ => [Step.Raw("SSH-2.0-OpenSSH_9.7\r\n"), Step.Close()]) { All = Expectation.Invalid },
         new("a header without colon", scene => [Step.RawReply(scene.RawWhole("nonsense"))]) { All = Expectation.Invalid },
