@@ -17,7 +17,6 @@ internal sealed class RouterPeer(string repositoryRoot) : IPeer
         File.WriteAllText(config, $$"""
             router {
               server { host = "127.0.0.1", port = {{port}} }
-              log.level = warning
               providers {
                 demo.enabled = off
                 mock { type = openai, base-url = "http://127.0.0.1:{{providerPort}}/v1" }

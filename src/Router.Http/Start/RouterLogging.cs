@@ -3,6 +3,9 @@ using LlmRouter.Settings;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
 
 namespace LlmRouter.Http.Start;
 
@@ -15,7 +18,9 @@ internal static class RouterLogging
     public static void Add(IServiceCollection services, LogSettings settings) =>
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Trace)
-            .AddSerilog(Create(settings), dispose: true));
+            .AddSerilog(Create(settings), dispose: true)
+            // It says nothing at the level below, and asks for a scope and an activity for each request as long as it could.
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
 
     /// <summary>The logger that <paramref name="settings"/> ask for.</summary>
     internal static Logger Create(LogSettings settings)
@@ -29,8 +34,7 @@ internal static class RouterLogging
             // A failed start is told in one line by RouterServer.
             .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
-        return settings.Json
-            ? configuration.WriteTo.Console(new JsonLineFormatter()).CreateLogger()
-            : configuration.WriteTo.Console(outputTemplate: Readable, formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+        ITextFormatter formatter = settings.Json ? new JsonLineFormatter() : new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture);
+        return configuration.WriteTo.Sink(new BatchedOutput(formatter, Console.OpenStandardOutput(), TimeProvider.System)).CreateLogger();
     }
 }
