@@ -175,6 +175,7 @@ internal sealed class RouterEngine : IRouterEngine
             Dialects = _dialects,
             Materializer = _materializer,
             Time = _time,
+            Counts = _board.Counts,
             Log = _log,
         };
     }
