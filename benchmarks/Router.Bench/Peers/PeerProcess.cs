@@ -29,6 +29,10 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     public double PeakResidentKib => ProcessUsage.PeakResidentKib(process);
 
+    public int Handles => ProcessUsage.Handles(process);
+
+    public int Threads => ProcessUsage.Threads(process);
+
     /// <summary>Starts a peer and waits until it answers.</summary>
     public static async Task<PeerProcess> StartAsync(IPeer peer, int providerPort)
     {
