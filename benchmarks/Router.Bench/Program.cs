@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmRouter.Bench.Load;
+using LlmRouter.Bench.Micro;
 using LlmRouter.Bench.Peers;
 using LlmRouter.Bench.Report;
 using LlmRouter.Bench.Soak;
@@ -9,6 +10,8 @@ namespace LlmRouter.Bench;
 /// <summary>The program: one command each for the load part and its peers.</summary>
 internal static class Program
 {
+    private const string AllOfThem = "*";
+
     private const string Help = """
         ./bench                       every workload on every peer; writes docs/performance.md
         ./bench load [options]        the same, with a choice:
@@ -16,6 +19,7 @@ internal static class Program
             --peers router,yarp,yarp-tuned,nginx
             --rounds 3
         A choice is printed and not written to docs/performance.md.
+        ./bench micro [filter]        micro-benchmarks of the parts, with allocations; all of them are written to docs/performance.md
         ./bench soak [--minutes N]    mixed traffic, aborts, faults and slow readers for N minutes (1 to 120, default 10);
                                       writes docs/soak.svg and docs/performance.md; exit code 1 when something drifts
         """;
@@ -25,6 +29,8 @@ internal static class Program
         switch (args)
         {
             case [] or ["load", ..]: return await LoadAsync(args).ConfigureAwait(false);
+            case ["micro"]: return await MicroAsync(AllOfThem).ConfigureAwait(false);
+            case ["micro", var filter]: return await MicroAsync(filter).ConfigureAwait(false);
             case ["soak", ..]: return await SoakAsync(args).ConfigureAwait(false);
             case ["serve-yarp", "--port", var port, "--target", var target]:
                 await YarpServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), target).ConfigureAwait(false);
@@ -53,6 +59,17 @@ internal static class Program
         var report = $"Measured on: {machine}. Rounds: {options.Rounds}. {run.Disturbance.Text}\n\n{string.Join('\n', tables.Select(table => table.Markdown()))}";
         Console.Write(report);
         page?.Write(report);
+        return 0;
+    }
+
+    private static async Task<int> MicroAsync(string filter)
+    {
+        var root = Directory.GetCurrentDirectory();
+        var page = filter == AllOfThem ? PerformancePage.Open(Path.Combine(root, "docs/performance.md"), "micro") : null;
+        var machine = Machine.Describe(root);
+        var run = new MicroRun(root);
+        if (!await run.RunAsync(filter).ConfigureAwait(false)) return 1;
+        page?.Write($"Measured on: {machine}.\n\n{run.Table()}");
         return 0;
     }
 
