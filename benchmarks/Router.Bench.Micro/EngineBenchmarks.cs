@@ -38,6 +38,7 @@ public class EngineBenchmarks
             Dialects = DialectCatalog.Default,
             Materializer = _system.Materializer(),
             Time = TimeProvider.System,
+            Counts = _board.Counts,
             Log = NullLogger.Instance,
         };
     }

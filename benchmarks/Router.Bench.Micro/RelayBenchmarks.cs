@@ -94,5 +94,6 @@ public class RelayBenchmarks
         Writer = Answers.Client.CreateWriter(Answers.Shape),
         Trace = new AttemptTrace("recorded", "m", TimeProvider.System),
         Time = TimeProvider.System,
+        Counts = new LiveCounts(),
     };
 }

@@ -1,13 +1,17 @@
 using System.Globalization;
 using LlmRouter.Bench.Load;
+using LlmRouter.Bench.Micro;
 using LlmRouter.Bench.Peers;
 using LlmRouter.Bench.Report;
+using LlmRouter.Bench.Soak;
 
 namespace LlmRouter.Bench;
 
 /// <summary>The program: one command each for the load part and its peers.</summary>
 internal static class Program
 {
+    private const string AllOfThem = "*";
+
     private const string Help = """
         ./bench                       every workload on every peer; writes docs/performance.md
         ./bench load [options]        the same, with a choice:
@@ -15,6 +19,9 @@ internal static class Program
             --peers router,yarp,yarp-tuned,nginx
             --rounds 3
         A choice is printed and not written to docs/performance.md.
+        ./bench micro [filter]        micro-benchmarks of the parts, with allocations; all of them are written to docs/performance.md
+        ./bench soak [--minutes N]    mixed traffic, aborts, faults and slow readers for N minutes (1 to 120, default 10);
+                                      writes docs/soak.svg and docs/performance.md; exit code 1 when something drifts
         """;
 
     public static async Task<int> Main(string[] args)
@@ -22,6 +29,9 @@ internal static class Program
         switch (args)
         {
             case [] or ["load", ..]: return await LoadAsync(args).ConfigureAwait(false);
+            case ["micro"]: return await MicroAsync(AllOfThem).ConfigureAwait(false);
+            case ["micro", var filter]: return await MicroAsync(filter).ConfigureAwait(false);
+            case ["soak", ..]: return await SoakAsync(args).ConfigureAwait(false);
             case ["serve-yarp", "--port", var port, "--target", var target]:
                 await YarpServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), target).ConfigureAwait(false);
                 return 0;
@@ -50,5 +60,35 @@ internal static class Program
         Console.Write(report);
         page?.Write(report);
         return 0;
+    }
+
+    private static async Task<int> MicroAsync(string filter)
+    {
+        var root = Directory.GetCurrentDirectory();
+        var page = filter == AllOfThem ? PerformancePage.Open(Path.Combine(root, "docs/performance.md"), "micro") : null;
+        var machine = Machine.Describe(root);
+        var run = new MicroRun(root);
+        if (!await run.RunAsync(filter).ConfigureAwait(false)) return 1;
+        page?.Write($"Measured on: {machine}.\n\n{run.Table()}");
+        return 0;
+    }
+
+    private static async Task<int> SoakAsync(string[] args)
+    {
+        if (!SoakOptions.TryParse(args.AsSpan(1), out var options, out var mistake))
+        {
+            Console.Error.WriteLine(mistake);
+            return 2;
+        }
+        var root = Directory.GetCurrentDirectory();
+        var page = PerformancePage.Open(Path.Combine(root, "docs/performance.md"), "soak");
+        var machine = Machine.Describe(root);
+        var run = new SoakRun(options, root, Console.Error);
+        var samples = await run.RunAsync().ConfigureAwait(false);
+        var report = new SoakReport(options, samples, run.Visits);
+        await File.WriteAllTextAsync(Path.Combine(root, "docs/soak.svg"), new SoakChart(samples, report.Summary).Draw()).ConfigureAwait(false);
+        page.Write(report.Markdown(machine));
+        Console.Write(report.Markdown(machine));
+        return report.Drifted.Count == 0 ? 0 : 1;
     }
 }

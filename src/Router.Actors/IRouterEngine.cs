@@ -25,6 +25,9 @@ public interface IRouterEngine
     /// <summary>What is under way, the newest last. Answers from memory.</summary>
     IReadOnlyList<LiveStream> Streams { get; }
 
+    /// <summary>How much is alive in it. Answers from memory.</summary>
+    EngineCounts Counts { get; }
+
     /// <summary>Ends what is under way by this id: its provider is closed at once, its client gets one error (<see cref="ErrorCode.StreamEnded"/>).</summary>
     /// <param name="id">The request's id.</param>
     /// <returns>False when nothing of that id is under way.</returns>

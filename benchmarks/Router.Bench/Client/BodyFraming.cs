@@ -8,5 +8,6 @@ internal enum BodyFraming
     ChunkSize,
     ChunkData,
     ChunkEnd,
+    UntilClose,
     Complete,
 }

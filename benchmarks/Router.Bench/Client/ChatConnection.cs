@@ -63,7 +63,11 @@ internal sealed class ChatConnection(int port) : IDisposable
         while (!reader.IsComplete && reader.Tally.Tokens < enough)
         {
             var read = await connected.ReceiveAsync(buffer, patience.Token).ConfigureAwait(false);
-            if (read == 0) break;
+            if (read == 0)
+            {
+                reader.End();
+                break;
+            }
             reader.Feed(buffer.AsSpan(0, read));
             if (first == 0 && reader.Tally.Tokens > 0) first = Stopwatch.GetTimestamp() - begun;
         }

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace LlmRouter.Bench.Client;
 
-/// <summary>Reads one HTTP/1.1 reply from bytes cut anywhere: status, body by length or by chunks, tokens by <see cref="SseTally"/>.</summary>
+/// <summary>Reads one HTTP/1.1 reply from bytes cut anywhere: status, body by length, by chunks or up to the connection's end, tokens by <see cref="SseTally"/>.</summary>
 internal sealed class ReplyReader
 {
     private readonly byte[] line = new byte[8192];
@@ -34,10 +34,19 @@ internal sealed class ReplyReader
                 BodyFraming.Head => TakeHead(bytes),
                 BodyFraming.ChunkSize => TakeChunkSize(bytes),
                 BodyFraming.ChunkEnd => TakeChunkEnd(bytes),
+                BodyFraming.UntilClose => TakeRest(bytes),
                 _ => TakeBody(bytes),
             };
             bytes = bytes[taken..];
         }
+    }
+
+    /// <summary>The other side has closed: a body that goes up to there is whole, any other is cut.</summary>
+    public void End()
+    {
+        if (framing != BodyFraming.UntilClose) return;
+        Tally.Flush();
+        framing = BodyFraming.Complete;
     }
 
     private int TakeHead(ReadOnlySpan<byte> bytes)
@@ -45,9 +54,9 @@ internal sealed class ReplyReader
         if (!TakeUntil(bytes, "\r\n\r\n"u8, out var taken)) return taken;
         var head = line.AsSpan(0, lineLength);
         if (!Utf8Parser.TryParse(head["HTTP/1.1 ".Length..], out status, out _)) throw new InvalidDataException("no HTTP status");
-        lineLength = 0;
         left = ContentLength(head);
-        framing = left > 0 ? BodyFraming.Length : left == 0 ? BodyFraming.Complete : BodyFraming.ChunkSize;
+        framing = left > 0 ? BodyFraming.Length : left == 0 ? BodyFraming.Complete : head.IndexOf("chunked"u8) >= 0 ? BodyFraming.ChunkSize : BodyFraming.UntilClose;
+        lineLength = 0;
         return taken;
     }
 
@@ -58,6 +67,12 @@ internal sealed class ReplyReader
         lineLength = 0;
         framing = left > 0 ? BodyFraming.ChunkData : BodyFraming.ChunkEnd;
         return taken;
+    }
+
+    private int TakeRest(ReadOnlySpan<byte> bytes)
+    {
+        Tally.Feed(bytes);
+        return bytes.Length;
     }
 
     private int TakeBody(ReadOnlySpan<byte> bytes)

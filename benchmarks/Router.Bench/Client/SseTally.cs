@@ -18,9 +18,12 @@ internal sealed class SseTally
     /// <summary>Whether the finish reason came.</summary>
     public bool Finished { get; private set; }
 
+    /// <summary>Error events.</summary>
+    public int Errors { get; private set; }
+
     public void Reset()
     {
-        carried = Tokens = 0;
+        carried = Tokens = Errors = 0;
         Done = Finished = false;
     }
 
@@ -59,6 +62,7 @@ internal sealed class SseTally
         if (line.Length < 6) return;
         if (line.IndexOf(TokenMark) >= 0) Tokens++;
         else if (line.StartsWith("data: [DONE]"u8)) Done = true;
+        else if (line.StartsWith("data: {\"error\""u8)) Errors++;
         if (line.IndexOf("\"finish_reason\":\"stop\""u8) >= 0) Finished = true;
     }
 }

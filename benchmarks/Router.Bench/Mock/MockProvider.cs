@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,6 +12,7 @@ internal sealed class MockProvider : IDisposable
 {
     private readonly Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly TokenPacer pacer = new();
+    private readonly ConcurrentDictionary<Socket, byte> open = new();
 
     public MockProvider()
     {
@@ -29,6 +31,22 @@ internal sealed class MockProvider : IDisposable
         pacer.Dispose();
     }
 
+    /// <summary>Closes every connection, as a provider does when it is left alone: what a gateway keeps open for later is closed there too.</summary>
+    public void HangUp()
+    {
+        foreach (var socket in open.Keys)
+        {
+            try
+            {
+                socket.Shutdown(SocketShutdown.Both);
+            }
+            catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+            {
+                // The other side was first.
+            }
+        }
+    }
+
     private async Task AcceptAsync()
     {
         try
@@ -37,12 +55,19 @@ internal sealed class MockProvider : IDisposable
             {
                 var socket = await listener.AcceptAsync().ConfigureAwait(false);
                 socket.NoDelay = true;
-                _ = new MockConnection(socket, pacer, Departures).RunAsync();
+                _ = ServeAsync(socket);
             }
         }
         catch (Exception stopped) when (stopped is SocketException or ObjectDisposedException)
         {
             // The listener was closed: the run is over.
         }
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        open.TryAdd(socket, 0);
+        await new MockConnection(socket, pacer, Departures).RunAsync().ConfigureAwait(false);
+        open.TryRemove(socket, out _);
     }
 }

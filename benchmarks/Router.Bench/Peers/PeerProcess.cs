@@ -29,6 +29,10 @@ internal sealed class PeerProcess : IAsyncDisposable
 
     public double PeakResidentKib => ProcessUsage.PeakResidentKib(process);
 
+    public int Handles => ProcessUsage.Handles(process);
+
+    public int Threads => ProcessUsage.Threads(process);
+
     /// <summary>Starts a peer and waits until it answers.</summary>
     public static async Task<PeerProcess> StartAsync(IPeer peer, int providerPort)
     {
@@ -61,11 +65,7 @@ internal sealed class PeerProcess : IAsyncDisposable
     {
         IReadOnlyList<string> whole = Machine.Pins ? ["taskset", "-c", "0", .. command] : command;
         var info = new ProcessStartInfo(whole[0], whole.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true };
-        // What this program runs with is its own affair: a peer has the runtime's defaults, or what it names itself.
-        foreach (var name in info.Environment.Keys.Where(name => name.StartsWith("DOTNET_", StringComparison.Ordinal) && name != "DOTNET_ROOT").ToList())
-        {
-            info.Environment.Remove(name);
-        }
+        RuntimeDefaults.Restore(info);
         foreach (var (name, value) in peer.Environment) info.Environment[name] = value;
         return info;
     }

@@ -31,6 +31,17 @@ internal static class ProcessUsage
     /// <summary>The most memory that was ever resident, in KiB.</summary>
     public static double PeakResidentKib(Process process) => StatusKib(process, "VmHWM:") ?? Refreshed(process).PeakWorkingSet64 / 1024.0;
 
+    /// <summary>Open files, sockets and the like.</summary>
+    public static int Handles(Process process) => EntriesOf(process, "fd") ?? Refreshed(process).HandleCount;
+
+    public static int Threads(Process process) => EntriesOf(process, "task") ?? Refreshed(process).Threads.Count;
+
+    private static int? EntriesOf(Process process, string folder)
+    {
+        var path = $"/proc/{process.Id}/{folder}";
+        return Directory.Exists("/proc/self") ? Directory.EnumerateFileSystemEntries(path).Count() : null;
+    }
+
     private static double? StatusKib(Process process, string field)
     {
         var path = $"/proc/{process.Id}/status";

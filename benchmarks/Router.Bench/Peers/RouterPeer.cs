@@ -1,7 +1,9 @@
 namespace LlmRouter.Bench.Peers;
 
 /// <summary>LLM Router as <c>./run</c> starts it, with one provider.</summary>
-internal sealed class RouterPeer(string repositoryRoot) : IPeer
+/// <param name="repositoryRoot">Where it was built.</param>
+/// <param name="further">Further lines of its configuration, within <c>router</c>.</param>
+internal sealed class RouterPeer(string repositoryRoot, string further = "") : IPeer
 {
     private readonly string assembly = Path.Combine(repositoryRoot, "src/Router.Http/bin/Release/net10.0/Router.Http.dll");
 
@@ -21,6 +23,7 @@ internal sealed class RouterPeer(string repositoryRoot) : IPeer
                 demo.enabled = off
                 mock { type = openai, base-url = "http://127.0.0.1:{{providerPort}}/v1" }
               }
+              {{further}}
             }
             """);
         return ["dotnet", assembly, "--config", config];

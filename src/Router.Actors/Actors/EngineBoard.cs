@@ -2,6 +2,7 @@ using Akka.Actor;
 using LlmRouter.Contracts;
 using LlmRouter.Routing;
 using LlmRouter.Settings;
+using LlmRouter.Telemetry;
 
 namespace LlmRouter.Actors;
 
@@ -51,6 +52,9 @@ internal sealed class EngineBoard : IDisposable
     public Random Random { get; }
 
     public LiveStreams Streams { get; } = new();
+
+    /// <summary>The graphs and actors that are alive; they count themselves.</summary>
+    public LiveCounts Counts { get; } = new();
 
     /// <summary>Who brings the guardian back; it enters itself when it starts.</summary>
     public IActorRef Keeper

@@ -8,13 +8,14 @@ namespace LlmRouter.Actors;
 /// nothing else can break it. An exception in the guardian is the actor system's to restart; this is for a guardian that was stopped. The
 /// guardian does the same for it.
 /// </summary>
-internal sealed class GuardianKeeper : ReceiveActor
+internal sealed class GuardianKeeper : CountedActor
 {
     private readonly EngineTree _tree;
     private readonly ActorTimers _timers;
     private ReturnPause _pause;
 
     public GuardianKeeper(EngineTree tree)
+        : base(tree.Board.Counts)
     {
         _tree = tree;
         _timers = new ActorTimers(Self, tree.Time);
@@ -28,13 +29,18 @@ internal sealed class GuardianKeeper : ReceiveActor
 
     protected override void PreStart()
     {
+        base.PreStart();
         _tree.Board.Keeper = Self;
         // A keeper that was restarted finds the guardian where it left it; one that has gone meanwhile is reported at once.
         if (_tree.Board.Guardian.IsNobody()) Start();
         else Context.Watch(_tree.Board.Guardian);
     }
 
-    protected override void PostStop() => _timers.Dispose();
+    protected override void PostStop()
+    {
+        base.PostStop();
+        _timers.Dispose();
+    }
 
     private void Start()
     {

@@ -10,7 +10,7 @@ namespace LlmRouter.Actors;
 /// Owns one provider's health: learns from every exchange, reads its list of models now and then. It restarts where it was, because its
 /// state is the view that it published.
 /// </summary>
-internal sealed class ProviderActor : ReceiveActor
+internal sealed class ProviderActor : CountedActor
 {
     private readonly ProviderCell _cell;
     private readonly EngineTree _tree;
@@ -21,6 +21,7 @@ internal sealed class ProviderActor : ReceiveActor
     private string? _complained;
 
     public ProviderActor(ProviderCell cell, EngineTree tree)
+        : base(tree.Board.Counts)
     {
         _cell = cell;
         _tree = tree;
@@ -39,6 +40,7 @@ internal sealed class ProviderActor : ReceiveActor
 
     protected override void PreStart()
     {
+        base.PreStart();
         // The word of how a probe ended may have gone with the one before: without another ticket nobody would ever try again. In this
         // order: whoever takes that ticket already finds this actor.
         _cell.Actor = Self;
@@ -48,6 +50,7 @@ internal sealed class ProviderActor : ReceiveActor
 
     protected override void PostStop()
     {
+        base.PostStop();
         _stopped.Cancel();
         _timers.Dispose();
     }

@@ -3,13 +3,14 @@ using Akka.Actor;
 namespace LlmRouter.Actors;
 
 /// <summary>Parent of the providers' actors: a crash of one concerns that one only. What they have to say goes up to the guardian.</summary>
-internal sealed class ProvidersActor : ReceiveActor
+internal sealed class ProvidersActor : CountedActor
 {
     private readonly EngineTree _tree;
     private readonly SupervisedChildren _children;
     private readonly Dictionary<string, ProviderCell> _cells = new(StringComparer.Ordinal);
 
     public ProvidersActor(EngineTree tree)
+        : base(tree.Board.Counts)
     {
         _tree = tree;
         _children = new SupervisedChildren(Context, tree);
@@ -21,9 +22,17 @@ internal sealed class ProvidersActor : ReceiveActor
 
     public static Props Props(EngineTree tree) => Akka.Actor.Props.Create(() => new ProvidersActor(tree));
 
-    protected override void PreStart() => FollowBoard();
+    protected override void PreStart()
+    {
+        base.PreStart();
+        FollowBoard();
+    }
 
-    protected override void PostStop() => _children.Dispose();
+    protected override void PostStop()
+    {
+        base.PostStop();
+        _children.Dispose();
+    }
 
     protected override SupervisorStrategy SupervisorStrategy() => SupervisedChildren.Strategy;
 

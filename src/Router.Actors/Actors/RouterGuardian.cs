@@ -6,7 +6,7 @@ using LlmRouter.Telemetry;
 namespace LlmRouter.Actors;
 
 /// <summary>The top of the tree, <c>/user/router</c>: keeps its children there, and alone publishes what requests work with.</summary>
-internal sealed class RouterGuardian : ReceiveActor
+internal sealed class RouterGuardian : CountedActor
 {
     private readonly EngineTree _tree;
     private readonly SupervisedChildren _children;
@@ -14,6 +14,7 @@ internal sealed class RouterGuardian : ReceiveActor
     private readonly HashSet<string> _undiscovered;
 
     public RouterGuardian(EngineTree tree)
+        : base(tree.Board.Counts)
     {
         _tree = tree;
         _children = new SupervisedChildren(Context, tree);
@@ -36,6 +37,7 @@ internal sealed class RouterGuardian : ReceiveActor
 
     protected override void PreStart()
     {
+        base.PreStart();
         _tree.Board.Guardian = Self;
         if (!_tree.Board.Keeper.IsNobody()) Context.Watch(_tree.Board.Keeper);
         _children.Put(StreamsName, StreamRegistryActor.Props(_tree.Board, _tree.Log));
@@ -45,6 +47,7 @@ internal sealed class RouterGuardian : ReceiveActor
 
     protected override void PostStop()
     {
+        base.PostStop();
         _timers.Dispose();
         _children.Dispose();
     }

@@ -8,7 +8,7 @@ namespace LlmRouter.Actors;
 /// Watches the configuration: looks at its files now and then, and reads them when they have changed or when it is told to. What is right
 /// goes to the guardian whole; of what is wrong every mistake is logged, and the last good settings stay in force.
 /// </summary>
-internal sealed class SettingsActor : ReceiveActor
+internal sealed class SettingsActor : CountedActor
 {
     private readonly EngineTree _tree;
     private readonly SettingsSource _source;
@@ -16,6 +16,7 @@ internal sealed class SettingsActor : ReceiveActor
     private TimeSpan _poll;
 
     public SettingsActor(EngineTree tree, SettingsSource source)
+        : base(tree.Board.Counts)
     {
         _tree = tree;
         _source = source;
@@ -29,11 +30,16 @@ internal sealed class SettingsActor : ReceiveActor
 
     protected override void PreStart()
     {
+        base.PreStart();
         _tree.Board.SettingsReader = Self;
         LookAgain();
     }
 
-    protected override void PostStop() => _timers.Dispose();
+    protected override void PostStop()
+    {
+        base.PostStop();
+        _timers.Dispose();
+    }
 
     private void OnLook()
     {

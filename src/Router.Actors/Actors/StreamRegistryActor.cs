@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 namespace LlmRouter.Actors;
 
 /// <summary>Ends the exchanges under way when the router shuts down. What it has to do stands in <see cref="LiveStreams"/>, where a restarted one finds it again.</summary>
-internal sealed class StreamRegistryActor : ReceiveActor
+internal sealed class StreamRegistryActor : CountedActor
 {
     private readonly EngineBoard _board;
     private readonly ILogger _log;
 
     public StreamRegistryActor(EngineBoard board, ILogger log)
+        : base(board.Counts)
     {
         _board = board;
         _log = log;
@@ -22,6 +23,7 @@ internal sealed class StreamRegistryActor : ReceiveActor
 
     protected override void PreStart()
     {
+        base.PreStart();
         _board.Registry = Self;
         // The word to end them may have come while there was nobody to hear it.
         End();

@@ -32,6 +32,8 @@ internal sealed record Exchange
 
     public required TimeProvider Time { get; init; }
 
+    public required LiveCounts Counts { get; init; }
+
     public required ILogger Log { get; init; }
 
     public RouterSettings Settings => Snapshot.Settings;
@@ -51,5 +53,6 @@ internal sealed record Exchange
         Writer = writer,
         Trace = trace,
         Time = Time,
+        Counts = Counts,
     };
 }

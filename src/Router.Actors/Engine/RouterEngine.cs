@@ -35,6 +35,8 @@ internal sealed class RouterEngine : IRouterEngine
 
     public IReadOnlyList<LiveStream> Streams => _board.Streams.Describe();
 
+    public EngineCounts Counts => new(_board.Streams.Count, _board.Counts.Graphs, _board.Counts.Actors);
+
     public bool EndStream(string id) => _board.Streams.End(id, InternalErrors.EndedByOperator);
 
     public Task Discovered => _board.Discovered.Task;
@@ -173,6 +175,7 @@ internal sealed class RouterEngine : IRouterEngine
             Dialects = _dialects,
             Materializer = _materializer,
             Time = _time,
+            Counts = _board.Counts,
             Log = _log,
         };
     }

@@ -38,6 +38,8 @@ internal sealed record RelaySpec
 
     public required TimeProvider Time { get; init; }
 
+    public required LiveCounts Counts { get; init; }
+
     /// <summary>The longest line: of a stream, or of a document where one is expected.</summary>
     public int LineLimit => Shape.Stream ? Limits.Line : Limits.Document;
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Akka.Streams;
 using Akka.Streams.Stage;
 using LlmRouter.Framing;
+using LlmRouter.Telemetry;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Streams;
@@ -18,19 +19,22 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
     private readonly int _readBuffer;
     private readonly CancellationTokenSource _stop;
     private readonly TimeProvider _time;
+    private readonly LiveCounts _counts;
 
     /// <param name="response">The answer to read.</param>
     /// <param name="provider">Its configured name, for errors.</param>
     /// <param name="readBuffer">Bytes read at once.</param>
     /// <param name="stop">Cancelled by whoever ends the exchange early; the stage cancels it too when its reader leaves.</param>
     /// <param name="time">For the short wait for the end of a finished body.</param>
-    public UpstreamByteSource(UpstreamResponse response, string provider, int readBuffer, CancellationTokenSource stop, TimeProvider time)
+    /// <param name="counts">Where the graph counts itself: every relay graph begins with this stage.</param>
+    public UpstreamByteSource(UpstreamResponse response, string provider, int readBuffer, CancellationTokenSource stop, TimeProvider time, LiveCounts counts)
     {
         _response = response;
         _provider = provider;
         _readBuffer = readBuffer;
         _stop = stop;
         _time = time;
+        _counts = counts;
         Shape = new SourceShape<ByteChunk>(Out);
     }
 
@@ -58,6 +62,8 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             _wake = GetAsyncCallback(OnReadCompleted);
             SetHandler(stage.Out, this);
         }
+
+        public override void PreStart() => _stage._counts.GraphStarted();
 
         public override void OnPull()
         {
@@ -93,6 +99,7 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
 
         public override void PostStop()
         {
+            _stage._counts.GraphStopped();
             // A pending read keeps the buffer until it ends; the pool can do without it.
             if (!_reading) Return();
 

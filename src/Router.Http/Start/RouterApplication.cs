@@ -58,7 +58,7 @@ internal static class RouterApplication
         services.AddSingleton<ModelsEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<ReadyEndpoint>();
         services.AddSingleton<OllamaChatEndpoint>().AddSingleton<OllamaGenerateEndpoint>().AddSingleton<OllamaEmbedEndpoint>();
         services.AddSingleton<ResponsesEndpoint>().AddSingleton<MessagesEndpoint>().AddSingleton<CountTokensEndpoint>();
-        services.AddSingleton<AdminGate>().AddSingleton<StreamsEndpoint>();
+        services.AddSingleton<AdminGate>().AddSingleton<StreamsEndpoint>().AddSingleton<EngineEndpoint>();
         services.AddSingleton<OllamaPsEndpoint>().AddSingleton<OllamaTagsEndpoint>().AddSingleton<OllamaShowEndpoint>();
     }
 }

@@ -25,6 +25,9 @@ public sealed class TreeFaultTests() : TreeRig(
     private const string Stop = "stop";
     private const string Throw = "throw";
 
+    // And the keeper above it.
+    private static readonly string[] Tree = ["router", "router/streams", "router/providers", "router/providers/alpha", "router/providers/beta", "router/settings"];
+
     private static readonly RouterError Broken = UpstreamFaults.Incomplete("alpha");
 
     private readonly List<(EngineSnapshot Snapshot, FakeStream Stream, ProviderCell Cell)> _running = [];
@@ -68,6 +71,20 @@ public sealed class TreeFaultTests() : TreeRig(
         Alive("router/providers/alpha");
         End(alpha, null);
         Assert.Equal(ProviderState.Up, alpha.View.State);
+        foreach (var actor in Tree) Alive(actor);
+        Assert.Equal(Tree.Length + 1, Board.Counts.Actors);
+    }
+
+    [Fact]
+    public async Task System_Stopped_CountsNoActor()
+    {
+        await StartAsync();
+        foreach (var actor in Tree) Alive(actor);
+        Assert.Equal(Tree.Length + 1, Board.Counts.Actors);
+
+        await Sys.Terminate().Patiently();
+
+        Assert.Equal(0, Board.Counts.Actors);
     }
 
     [Theory]

@@ -75,6 +75,7 @@ internal static class RelayRig
             Writer = writer,
             Trace = new AttemptTrace("golden", "m", time),
             Time = time,
+            Counts = new LiveCounts(),
         };
     }
 

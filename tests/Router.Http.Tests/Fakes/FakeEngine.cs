@@ -20,6 +20,8 @@ internal sealed class FakeEngine : IRouterEngine
 
     public IReadOnlyList<LiveStream> Streams { get; set; } = [];
 
+    public EngineCounts Counts { get; set; } = new(0, 0, 0);
+
     public Task Discovered { get; set; } = Task.CompletedTask;
 
     /// <summary>The last request.</summary>

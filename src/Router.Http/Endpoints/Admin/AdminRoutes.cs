@@ -11,6 +11,7 @@ internal static class AdminRoutes
     {
         var streams = routes.ServiceProvider.GetRequiredService<StreamsEndpoint>();
         routes.MapMethods(AdminGate.Prefix + "/streams", GetAndHead, streams.ListAsync);
+        routes.MapMethods(AdminGate.Prefix + "/engine", GetAndHead, routes.ServiceProvider.GetRequiredService<EngineEndpoint>().ShowAsync);
         routes.MapDelete(AdminGate.Prefix + $"/streams/{{{StreamsEndpoint.IdParameter}}}", streams.EndAsync);
     }
 }
