@@ -10,6 +10,7 @@ internal sealed class DeltaSink
     // Latin-1 has a character for every byte: equal keys are equal ids.
     private readonly HashSet<(int Choice, string Id)> _ids = [];
     private int _calls;
+    private int _before;
 
     /// <summary>Ordinal of the event being read.</summary>
     public int Ordinal { get; private set; }
@@ -18,10 +19,14 @@ internal sealed class DeltaSink
     public int Choice { get; set; }
 
     /// <summary>Deltas that this event has given so far.</summary>
-    public int Count => _output.Count;
+    public int Count => _output.Count - _before;
+
+    /// <summary>They. Valid until the next is added.</summary>
+    public ReadOnlySpan<StreamDelta> Said => _output.Deltas[_before..];
 
     public void Begin(int ordinal, DeltaBatch output)
     {
+        _before = output.Count;
         Ordinal = ordinal;
         Choice = 0;
         _output = output;

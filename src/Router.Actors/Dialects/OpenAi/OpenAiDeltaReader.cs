@@ -11,6 +11,7 @@ internal sealed class OpenAiDeltaReader : JsonDeltaReader
 {
     private readonly List<OpenAiChoiceReader> _choices = [];
     private readonly List<(int Start, int End)> _extensions = [];
+    private readonly RepeatedEvent _repeated = new();
     private bool _hasId;
     private bool _started;
 
@@ -39,6 +40,13 @@ internal sealed class OpenAiDeltaReader : JsonDeltaReader
     }
 
     protected override void ReadObject(ReadOnlyMemory<byte> data)
+    {
+        if (_repeated.TryRepeat(data, Sink)) return;
+        ReadMembers(data);
+        _repeated.Learn(data, Sink.Said);
+    }
+
+    private void ReadMembers(ReadOnlyMemory<byte> data)
     {
         var reader = JsonNames.Reader(data.Span);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) throw new JsonException("Not a JSON object.");
