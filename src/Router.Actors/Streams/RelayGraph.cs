@@ -15,7 +15,7 @@ internal static class RelayGraph
     /// <summary>Starts the graph. The reader must be read to its end or the switch be used: a reader that is just dropped leaks the stream.</summary>
     public static RunningRelay Run(RelaySpec spec, IMaterializer materializer)
     {
-        var events = Source.FromGraph(new UpstreamByteSource(spec.Response, spec.Provider, spec.Limits.ReadBuffer, spec.Stop, spec.Time, spec.Counts))
+        var events = Source.FromGraph(new UpstreamByteSource(spec))
             .ViaMaterialized(KillSwitches.Single<ByteChunk>(), Keep.Right)
             .Via(new WireClock(spec.Provider, spec.Timeouts.Idle, spec.Time))
             .Via(new ByteFraming(spec.LineLimit))

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using Akka.Streams;
 using Akka.Streams.Stage;
 using LlmRouter.Framing;
-using LlmRouter.Telemetry;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Streams;
@@ -14,27 +13,15 @@ namespace LlmRouter.Streams;
 /// </summary>
 internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
 {
-    private readonly UpstreamResponse _response;
-    private readonly string _provider;
-    private readonly int _readBuffer;
-    private readonly CancellationTokenSource _stop;
-    private readonly TimeProvider _time;
-    private readonly LiveCounts _counts;
+    // A document is read at its end, all at once. This long it keeps a pool thread busy, never one that other sockets wait for.
+    private const int LongDocument = 256 * 1024;
 
-    /// <param name="response">The answer to read.</param>
-    /// <param name="provider">Its configured name, for errors.</param>
-    /// <param name="readBuffer">Bytes read at once.</param>
-    /// <param name="stop">Cancelled by whoever ends the exchange early; the stage cancels it too when its reader leaves.</param>
-    /// <param name="time">For the short wait for the end of a finished body.</param>
-    /// <param name="counts">Where the graph counts itself: every relay graph begins with this stage.</param>
-    public UpstreamByteSource(UpstreamResponse response, string provider, int readBuffer, CancellationTokenSource stop, TimeProvider time, LiveCounts counts)
+    private readonly RelaySpec _spec;
+
+    /// <param name="spec">Names the answer to read, and whoever ends the exchange early; the stage cancels its token too when its reader leaves.</param>
+    public UpstreamByteSource(RelaySpec spec)
     {
-        _response = response;
-        _provider = provider;
-        _readBuffer = readBuffer;
-        _stop = stop;
-        _time = time;
-        _counts = counts;
+        _spec = spec;
         Shape = new SourceShape<ByteChunk>(Out);
     }
 
@@ -46,11 +33,13 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
 
     private sealed class Logic : OutGraphStageLogic
     {
-        private readonly UpstreamByteSource _stage;
+        private readonly RelaySpec _spec;
+        private readonly Outlet<ByteChunk> _out;
         private readonly ByteChunk _chunk = new();
         private readonly Action _wake;
         private byte[]? _buffer;
         private ValueTask<int> _read;
+        private long _total;
         private bool _reading;
         private bool _ended;
         private bool _answered;
@@ -58,12 +47,13 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
         public Logic(UpstreamByteSource stage)
             : base(stage.Shape)
         {
-            _stage = stage;
+            _spec = stage._spec;
+            _out = stage.Out;
             _wake = GetAsyncCallback(OnReadCompleted);
-            SetHandler(stage.Out, this);
+            SetHandler(_out, this);
         }
 
-        public override void PreStart() => _stage._counts.GraphStarted();
+        public override void PreStart() => _spec.Counts.GraphStarted();
 
         public override void OnPull()
         {
@@ -77,7 +67,7 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
         {
             try
             {
-                _read = _stage._response.Body.ReadAsync(into, _stage._stop.Token);
+                _read = _spec.Response.Body.ReadAsync(into, _spec.Stop.Token);
             }
             catch (Exception fault)
             {
@@ -87,30 +77,31 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
 
             _reading = true;
             var awaiter = _read.ConfigureAwait(false).GetAwaiter();
-            if (awaiter.IsCompleted) OnReadCompleted();
+            if (!_spec.Shape.Stream && _total >= LongDocument) awaiter.UnsafeOnCompleted(WakeOnPool);
+            else if (awaiter.IsCompleted) OnReadCompleted();
             else awaiter.UnsafeOnCompleted(_wake);
         }
 
         public override void OnDownstreamFinish(Exception cause)
         {
-            _answered = !_stage._stop.IsCancellationRequested && cause is SubscriptionWithCancelException.NonFailureCancellation;
+            _answered = !_spec.Stop.IsCancellationRequested && cause is SubscriptionWithCancelException.NonFailureCancellation;
             base.OnDownstreamFinish(cause);
         }
 
         public override void PostStop()
         {
-            _stage._counts.GraphStopped();
+            _spec.Counts.GraphStopped();
             // A pending read keeps the buffer until it ends; the pool can do without it.
             if (!_reading) Return();
 
             if (_answered && !_reading)
             {
-                _ = _stage._response.FinishAsync(_stage._time);
+                _ = _spec.Response.FinishAsync(_spec.Time);
                 return;
             }
 
-            if (!_ended) _stage._stop.Cancel();
-            _stage._response.Dispose();
+            if (!_ended) _spec.Stop.Cancel();
+            _spec.Response.Dispose();
         }
 
         private void OnReadCompleted()
@@ -130,8 +121,8 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             if (_buffer is null)
             {
                 // Not every stream waits for a read of no bytes: then this one does.
-                _buffer = ArrayPool<byte>.Shared.Rent(_stage._readBuffer);
-                Read(_buffer.AsMemory(0, _stage._readBuffer));
+                _buffer = ArrayPool<byte>.Shared.Rent(_spec.Limits.ReadBuffer);
+                Read(_buffer.AsMemory(0, _spec.Limits.ReadBuffer));
                 return;
             }
 
@@ -142,9 +133,12 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
                 return;
             }
 
+            _total += count;
             _chunk.Bytes = _buffer.AsMemory(0, count);
-            Push(_stage.Out, _chunk);
+            Push(_out, _chunk);
         }
+
+        private void WakeOnPool() => ThreadPool.UnsafeQueueUserWorkItem(static wake => wake(), _wake, preferLocal: false);
 
         private void Return()
         {
@@ -153,6 +147,6 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
         }
 
         private void Fail(Exception fault) =>
-            FailStage(_stage._stop.IsCancellationRequested ? new OperationCanceledException("The exchange was ended.", fault) : UpstreamFaults.Body(_stage._provider, fault));
+            FailStage(_spec.Stop.IsCancellationRequested ? new OperationCanceledException("The exchange was ended.", fault) : UpstreamFaults.Body(_spec.Provider, fault));
     }
 }

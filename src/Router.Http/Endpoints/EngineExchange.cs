@@ -10,6 +10,9 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
     /// <summary>Bytes of a body whose copies are worth a collection of their own.</summary>
     private const int LargeBody = 32 * 1024 * 1024;
 
+    /// <summary>Bytes of a body whose reading takes longer than the hop to a thread of the pool.</summary>
+    private const int LongBody = 128 * 1024;
+
     /// <summary>Headers that say how the body is to be read, by a provider of the client's dialect.</summary>
     private static readonly string[] AnthropicHeaders = ["anthropic-version", "anthropic-beta"];
 
@@ -22,6 +25,8 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
             ClientDialect = clientDialect,
             Headers = clientDialect == Dialect.Anthropic ? OwnHeaders(context.Request.Headers) : [],
         };
+        // This may be a thread that sees the news of many sockets: they must not wait until a long body is read.
+        if (body.Length >= LongBody) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             var reply = await engine.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
