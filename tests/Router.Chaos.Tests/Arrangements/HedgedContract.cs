@@ -1,5 +1,6 @@
 using LlmRouter.Chaos.Faults;
 using LlmRouter.Chaos.Rig;
+using LlmRouter.Contracts;
 using LlmRouter.Failover;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Rig;
@@ -41,6 +42,9 @@ public abstract class HedgedContract<TAsk> : ArrangementContract<TAsk>
 
     // Whoever loses a race by its silence is slow, not broken.
     private protected override Blame BlameOf(ProviderFault fault) => fault.IsSilence && !AlphaSpeaks(fault) ? Blame.Nobody : base.BlameOf(fault);
+
+    // Another could still be asked when alpha was: the words of its refusal are given a glance, and may come too late for that.
+    private protected override IReadOnlyList<string?> CodesOf(Expectation due) => [.. base.CodesOf(due), ErrorCode.UpstreamError];
 
     private static bool AlphaSpeaks(ProviderFault fault) => fault.For(TAsk.Kind)!.Ending != Ending.Status;
 
