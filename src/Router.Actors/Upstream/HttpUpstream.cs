@@ -9,6 +9,9 @@ namespace LlmRouter.Upstream;
 /// <summary>A provider over HTTP: one connection pool, never a redirect, never a proxy's or a cookie's state.</summary>
 internal sealed class HttpUpstream : IUpstream
 {
+    // A provider that restarts closes all of them; whoever meets more than these in a row is told.
+    private const int OldConnections = 4;
+
     private static readonly TimeSpan ListLimit = TimeSpan.FromSeconds(10);
 
     private readonly ProviderSettings _settings;
@@ -27,16 +30,18 @@ internal sealed class HttpUpstream : IUpstream
 
     public async Task<UpstreamResponse> SendAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
     {
-        var mark = new ConnectionMark();
-        try
+        for (var old = 0; ; old++)
         {
-            return await PostAsync(call, timeouts, mark, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && !mark.IsOpened && !cancellationToken.IsCancellationRequested)
-        {
-            // No connection was opened for it, so it broke on one from the pool that the provider was just closing: that says nothing about the
-            // provider, and not a byte of an answer had come. Once more; if that one is old too, its failure stands.
-            return await PostAsync(call, timeouts, new ConnectionMark(), cancellationToken).ConfigureAwait(false);
+            var mark = new ConnectionMark();
+            try
+            {
+                return await PostAsync(call, timeouts, mark, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && !mark.IsOpened && old < OldConnections && !cancellationToken.IsCancellationRequested)
+            {
+                // No connection was opened for it, so it broke on one from the pool that the provider was just closing: that says nothing about
+                // the provider, and not a byte of an answer had come. Once more, and it is one old connection less.
+            }
         }
     }
 
