@@ -3,6 +3,7 @@ using LlmRouter.Bench.Load;
 using LlmRouter.Bench.Micro;
 using LlmRouter.Bench.Peers;
 using LlmRouter.Bench.Report;
+using LlmRouter.Bench.Scale;
 using LlmRouter.Bench.Soak;
 
 namespace LlmRouter.Bench;
@@ -22,6 +23,8 @@ internal static class Program
         ./bench micro [filter]        micro-benchmarks of the parts, with allocations; all of them are written to docs/performance.md
         ./bench soak [--minutes N]    mixed traffic, aborts, faults and slow readers for N minutes (1 to 120, default 10);
                                       writes docs/soak.svg and docs/performance.md; exit code 1 when something drifts
+        ./bench scale                 gaps that 512 streams see, cost from 1 to 5,000 streams and from 20 to 50,000 tokens, events of 1 and 10 MB,
+                                      memory before and after; three minutes; writes docs/performance.md; exit code 1 when an answer was not whole
         """;
 
     public static async Task<int> Main(string[] args)
@@ -32,6 +35,7 @@ internal static class Program
             case ["micro"]: return await MicroAsync(AllOfThem).ConfigureAwait(false);
             case ["micro", var filter]: return await MicroAsync(filter).ConfigureAwait(false);
             case ["soak", ..]: return await SoakAsync(args).ConfigureAwait(false);
+            case ["scale"]: return await ScaleAsync().ConfigureAwait(false);
             case ["serve-yarp", "--port", var port, "--target", var target]:
                 await YarpServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), target).ConfigureAwait(false);
                 return 0;
@@ -90,5 +94,18 @@ internal static class Program
         page.Write(report.Markdown(machine));
         Console.Write(report.Markdown(machine));
         return report.Drifted.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> ScaleAsync()
+    {
+        var root = Directory.GetCurrentDirectory();
+        var page = PerformancePage.Open(Path.Combine(root, "docs/performance.md"), "scale");
+        var machine = Machine.Describe(root, peersRunOn: "every core");
+        var run = new ScaleRun(root, Console.Error);
+        var table = await run.RunAsync().ConfigureAwait(false);
+        var report = $"Measured on: {machine}. {run.Disturbance.Text}\n\n{table.Markdown()}";
+        page.Write(report);
+        Console.Write(report);
+        return table.IsWhole ? 0 : 1;
     }
 }

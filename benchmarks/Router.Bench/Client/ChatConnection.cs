@@ -6,7 +6,9 @@ using LlmRouter.Bench.Mock;
 namespace LlmRouter.Bench.Client;
 
 /// <summary>One keep-alive connection of the load generator, which checks every answer as it comes.</summary>
-internal sealed class ChatConnection(int port) : IDisposable
+/// <param name="port">Whom to ask.</param>
+/// <param name="gaps">Where to note the times between tokens, if anybody wants them.</param>
+internal sealed class ChatConnection(int port, TokenGaps? gaps = null) : IDisposable
 {
     // Longer than any workload's answer takes: a peer that hangs is wrong, not slow for ever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -56,6 +58,7 @@ internal sealed class ChatConnection(int port) : IDisposable
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         reader.Reset();
+        gaps?.Begin();
         var begun = Stopwatch.GetTimestamp();
         var connected = await ConnectAsync().ConfigureAwait(false);
         await connected.SendAsync(request, patience.Token).ConfigureAwait(false);
@@ -69,6 +72,7 @@ internal sealed class ChatConnection(int port) : IDisposable
                 break;
             }
             reader.Feed(buffer.AsSpan(0, read));
+            gaps?.Note(reader.Tally.Tokens, Stopwatch.GetTimestamp());
             if (first == 0 && reader.Tally.Tokens > 0) first = Stopwatch.GetTimestamp() - begun;
         }
         return first;
@@ -79,6 +83,7 @@ internal sealed class ChatConnection(int port) : IDisposable
         if (reader.Status != 200) return $"status {reader.Status}";
         var expected = plan.Streams ? plan.Tokens : 1;
         if (reader.Tally.Tokens != expected) return $"{reader.Tally.Tokens} tokens instead of {expected}";
+        if (reader.Tally.Bytes < plan.TokenBytes) return $"{reader.Tally.Bytes} bytes of a token of {plan.TokenBytes}";
         if (!reader.Tally.Finished) return "no finish reason";
         if (plan.Streams && !reader.Tally.Done) return "no [DONE]";
         return reader.IsComplete ? null : "cut before its end";

@@ -12,6 +12,9 @@ internal sealed class SseTally
 
     public int Tokens { get; private set; }
 
+    /// <summary>Bytes of the body.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Whether <c>data: [DONE]</c> came.</summary>
     public bool Done { get; private set; }
 
@@ -24,11 +27,13 @@ internal sealed class SseTally
     public void Reset()
     {
         carried = Tokens = Errors = 0;
+        Bytes = 0;
         Done = Finished = false;
     }
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {
+        Bytes += bytes.Length;
         for (var end = bytes.IndexOf((byte)'\n'); end >= 0; end = bytes.IndexOf((byte)'\n'))
         {
             if (carried == 0) Line(bytes[..end]);
@@ -51,7 +56,7 @@ internal sealed class SseTally
 
     private void Keep(ReadOnlySpan<byte> bytes)
     {
-        // No line of a right answer is longer than this; of a wrong one the start is enough.
+        // Of a longer line, a long token's or a wrong answer's, the start tells what it is.
         var kept = bytes[..Math.Min(bytes.Length, carry.Length - carried)];
         kept.CopyTo(carry.AsSpan(carried));
         carried += kept.Length;

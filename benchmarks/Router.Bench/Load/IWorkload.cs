@@ -14,6 +14,6 @@ internal interface IWorkload
 
     IReadOnlyList<Metric> Metrics { get; }
 
-    /// <summary>Measures a peer that has just started; warms it up first.</summary>
+    /// <summary>Measures a peer; warms it up first where it may have just started.</summary>
     Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider);
 }

@@ -5,10 +5,15 @@ using LlmRouter.Bench.Mock;
 namespace LlmRouter.Bench.Load;
 
 /// <summary>Connections that ask the same again and again, each as soon as it has its answer, and what they saw.</summary>
-internal sealed class Traffic(int port, ReplyPlan plan, int connections)
+/// <param name="port">Whom to ask.</param>
+/// <param name="plan">What to ask for.</param>
+/// <param name="connections">How many ask at once.</param>
+/// <param name="timesGaps">Whether to keep every time between two tokens.</param>
+internal sealed class Traffic(int port, ReplyPlan plan, int connections, bool timesGaps = false)
 {
     private readonly byte[] request = ChatRequest.For(plan);
     private readonly List<long> firstTokens = [];
+    private readonly List<long> gaps = [];
     private readonly Lock gate = new();
 
     public int Answers { get; private set; }
@@ -16,6 +21,9 @@ internal sealed class Traffic(int port, ReplyPlan plan, int connections)
     public long Tokens { get; private set; }
 
     public int Faults { get; private set; }
+
+    /// <summary>Times between two tokens of a stream, in ticks of <see cref="Stopwatch"/>; none unless they are timed.</summary>
+    public IReadOnlyList<long> Gaps => gaps;
 
     public string? FirstFault { get; private set; }
 
@@ -39,11 +47,14 @@ internal sealed class Traffic(int port, ReplyPlan plan, int connections)
 
     private async Task AskAsync(long begun, TimeSpan duration, int requests)
     {
-        using var connection = new ChatConnection(port);
+        var timed = timesGaps ? new TokenGaps() : null;
+        using var connection = new ChatConnection(port, timed);
         for (var asked = 0; asked < requests && Stopwatch.GetElapsedTime(begun) < duration; asked++)
         {
             Note(await connection.AskAsync(plan, request).ConfigureAwait(false));
         }
+        if (timed is null) return;
+        lock (gate) gaps.AddRange(timed.Ticks);
     }
 
     private void Note(Answer answer)

@@ -44,11 +44,12 @@ internal sealed class MockConnection(Socket socket, TokenPacer pacer, DepartureL
         {
             await socket.SendAsync(ReplyText.StreamHead).ConfigureAwait(false);
             if (plan.GapMicroseconds > 0) return await AnswerPacedAsync(plan).ConfigureAwait(false);
+            var text = plan.TokenBytes > 0 ? ReplyText.LongToken(plan.TokenBytes) : ReplyText.Token;
             for (var token = 0; token < plan.Tokens; token++)
             {
                 // The other streams' tokens go out in between: a provider that generates does not write one stream in a burst.
                 await new Turn();
-                await socket.SendAsync(ReplyText.Token).ConfigureAwait(false);
+                await socket.SendAsync(text).ConfigureAwait(false);
             }
             await socket.SendAsync(ReplyText.StreamEnd).ConfigureAwait(false);
             return true;

@@ -25,6 +25,9 @@ internal sealed class MockProvider : IDisposable
 
     public DepartureLog Departures { get; } = new();
 
+    /// <summary>What paces the streams, and knows how many there are.</summary>
+    public TokenPacer Pacer => pacer;
+
     public void Dispose()
     {
         listener.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace LlmRouter.Bench.Mock;
@@ -17,6 +18,12 @@ internal static class ReplyText
 
     /// <summary>One token.</summary>
     public static readonly byte[] Token = Encoding.UTF8.GetBytes(Chunk(Start + "{" + TokenMark + "\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n"));
+
+    private static readonly ConcurrentDictionary<int, byte[]> LongTokens = new();
+
+    /// <summary>One token whose text has so many bytes, made when it is first asked for.</summary>
+    public static byte[] LongToken(int bytes) => LongTokens.GetOrAdd(bytes, static length =>
+        Encoding.UTF8.GetBytes(Chunk(Start + "{\"content\":\"" + " token".PadRight(length, '.') + "\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n")));
 
     /// <summary>Finish reason, terminator and the end of the HTTP body.</summary>
     public static readonly byte[] StreamEnd = Encoding.UTF8.GetBytes(

@@ -16,11 +16,24 @@ internal sealed class TokenPacer : IDisposable
     private readonly SemaphoreSlim work = new(0);
     private volatile bool stopping;
     private double phase;
+    private long written;
 
     public TokenPacer()
     {
         thread = new Thread(Run) { IsBackground = true, Name = "token pacer" };
         thread.Start();
+    }
+
+    /// <summary>Tokens written so far.</summary>
+    public long Written => Interlocked.Read(ref written);
+
+    /// <summary>Streams that have begun and are not over.</summary>
+    public int Streams
+    {
+        get
+        {
+            lock (gate) return due.Count;
+        }
     }
 
     /// <summary>Adds a stream. Its phase within the gap follows the golden ratio, so that streams begun together do not tick together.</summary>
@@ -67,7 +80,9 @@ internal sealed class TokenPacer : IDisposable
                 if (at > now) return at - now;
                 due.Dequeue();
             }
-            if (!reply.WriteNext()) continue;
+            var goesOn = reply.WriteNext();
+            Interlocked.Increment(ref written);
+            if (!goesOn) continue;
             lock (gate) due.Enqueue(reply, at + reply.GapMicroseconds * TicksPerMicrosecond);
         }
     }

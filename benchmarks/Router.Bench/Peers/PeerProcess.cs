@@ -6,7 +6,7 @@ using LlmRouter.Bench.Mock;
 
 namespace LlmRouter.Bench.Peers;
 
-/// <summary>A peer that runs, as a process of its own on the first core.</summary>
+/// <summary>A peer that runs, as a process of its own: on the first core, or on all of them.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
@@ -34,11 +34,11 @@ internal sealed class PeerProcess : IAsyncDisposable
     public int Threads => ProcessUsage.Threads(process);
 
     /// <summary>Starts a peer and waits until it answers.</summary>
-    public static async Task<PeerProcess> StartAsync(IPeer peer, int providerPort)
+    public static async Task<PeerProcess> StartAsync(IPeer peer, int providerPort, bool onEveryCore = false)
     {
         var folder = Directory.CreateTempSubdirectory("llm-router-bench-").FullName;
         var port = FreePort();
-        var process = Process.Start(StartInfo(peer, peer.Command(port, providerPort, folder)))!;
+        var process = Process.Start(StartInfo(peer, peer.Command(port, providerPort, folder), onEveryCore ? Machine.EveryCore : "0"))!;
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var started = new PeerProcess(process, folder, port);
         try
@@ -61,9 +61,9 @@ internal sealed class PeerProcess : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static ProcessStartInfo StartInfo(IPeer peer, IReadOnlyList<string> command)
+    private static ProcessStartInfo StartInfo(IPeer peer, IReadOnlyList<string> command, string cores)
     {
-        IReadOnlyList<string> whole = Machine.Pins ? ["taskset", "-c", "0", .. command] : command;
+        IReadOnlyList<string> whole = Machine.Pins ? ["taskset", "-c", cores, .. command] : command;
         var info = new ProcessStartInfo(whole[0], whole.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true };
         RuntimeDefaults.Restore(info);
         foreach (var (name, value) in peer.Environment) info.Environment[name] = value;
