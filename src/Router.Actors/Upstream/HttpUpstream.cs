@@ -101,7 +101,8 @@ internal sealed class HttpUpstream : IUpstream
         // A handshake may run on a thread that other sockets wait for: it fetches nothing. A server that leaves out part of its chain is
         // refused, as curl refuses it.
         SslOptions = { CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck } },
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        // Each holds buffers. Without TLS a new one costs a round trip, with it a handshake.
+        PooledConnectionIdleTimeout = settings.BaseUrl is { Scheme: "https" } ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
     };
 

@@ -5,7 +5,7 @@ using LlmRouter.Http.Transport;
 namespace LlmRouter.Http.Endpoints;
 
 /// <summary>What the POST endpoints of every dialect share: read the body whole, ask the engine, write its reply.</summary>
-internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bodies, ReplyWriter replies, DrainGate gate)
+internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bodies, ReplyWriter replies, DrainGate gate, IdleMemory memory)
 {
     /// <summary>Bytes of a body whose copies are worth a collection of their own.</summary>
     private const int LargeBody = 32 * 1024 * 1024;
@@ -19,6 +19,19 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
     public async Task RunAsync(HttpContext context, Operation operation, string clientDialect)
     {
         gate.Pass();
+        memory.Begin();
+        try
+        {
+            await AnswerAsync(context, operation, clientDialect).ConfigureAwait(false);
+        }
+        finally
+        {
+            memory.End();
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Operation operation, string clientDialect)
+    {
         var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
         var request = new RouterRequest(context.TraceIdentifier, operation, body)
         {
@@ -36,10 +49,12 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
         {
             // Measured: a few bodies of 100 MB stayed as garbage for as long as the router was idle behind them, a gigabyte in all.
             // From the pool, since this method still holds the body.
-            if (body.Length >= LargeBody)
-                ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true), null);
+            if (body.Length >= LargeBody) ThreadPool.UnsafeQueueUserWorkItem(static _ => CollectAll(), null);
         }
     }
+
+    /// <summary>Collects everything and gives the memory back to the system.</summary>
+    internal static void CollectAll() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static List<KeyValuePair<string, string>> OwnHeaders(IHeaderDictionary headers) =>
         [.. AnthropicHeaders.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name].ToString()))];

@@ -53,6 +53,7 @@ internal static class RouterApplication
         services.AddSingleton<IConfigureOptions<HostOptions>>(
             new ConfigureOptions<HostOptions>(host => host.ShutdownTimeout = settings.Server.Drain + CloseLimit));
         services.AddSingleton<ErrorGuard>().AddSingleton<ApiKeyGate>().AddSingleton<DrainGate>();
+        services.AddSingleton(new IdleMemory(time, EngineExchange.CollectAll));
         services.AddSingleton<RequestBodyReader>().AddSingleton<ReplyWriter>().AddSingleton<EngineExchange>();
         services.AddSingleton<ChatCompletionsEndpoint>().AddSingleton<CompletionsEndpoint>().AddSingleton<EmbeddingsEndpoint>();
         services.AddSingleton<ModelsEndpoint>().AddSingleton<ModelEndpoint>().AddSingleton<ReadyEndpoint>();
