@@ -22,6 +22,7 @@ public class RelayBenchmarks
     private static readonly OperationTimeouts Timeouts = new(
         TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
 
+    private static readonly ReadPulse Pulse = new(TimeProvider.System);
     private static readonly LimitSettings Limits = new(ReadBuffer: 16 * 1024, 1024 * 1024, 1024 * 1024, Answers.ClientLine, BufferedFrames: 64);
 
     private static readonly IReadOnlyList<byte[]> OneToken = RecordedStream.OpenAi.WithTexts(1);
@@ -87,6 +88,8 @@ public class RelayBenchmarks
         Stop = stop,
         Timeouts = Timeouts,
         FinishGrace = TimeSpan.FromSeconds(2),
+        Gather = TimeSpan.Zero,
+        Pulse = Pulse,
         Limits = Limits,
         Dialects = DialectCatalog.Default,
         Client = Answers.Client,

@@ -38,7 +38,7 @@ internal static class Deployment
     private static RouterSettings Settings(IReadOnlyList<ProviderSettings> providers) => new(
         new ServerSettings("127.0.0.1", 0, MaxBody: 1024 * 1024, WriteTimeout: Waits.Idle, Drain: Waits.Idle),
         new AuthSettings([]),
-        new StreamSettings(Waits.Idle, KeepAlive: Waits.Idle, FinishGrace: TimeSpan.FromSeconds(2), ErrorStyle.ErrorObject),
+        new StreamSettings(Waits.Idle, KeepAlive: Waits.Idle, FinishGrace: TimeSpan.FromSeconds(2), Gather: TimeSpan.Zero, ErrorStyle.ErrorObject),
         new LimitSettings(ReadBuffer: 16 * 1024, 1024 * 1024, 1024 * 1024, Answers.ClientLine, BufferedFrames: 64),
         providers,
         new Dictionary<string, string>(),

@@ -6,8 +6,8 @@ namespace LlmRouter.Bench.Load;
 /// <summary>A number of connections that never pause, for some seconds.</summary>
 internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan plan, int connections, ClosedLoopFigures figures) : IWorkload
 {
-    // Tiered compilation needs 30 calls of a method and 100 ms of peace; after 3 s a peer runs as it will go on running.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    // After this a peer runs as it will go on running: see RuntimeDefaults.CompileWithoutPause.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
 
     public string Name => name;

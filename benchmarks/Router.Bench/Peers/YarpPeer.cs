@@ -8,13 +8,14 @@ internal sealed class YarpPeer(bool tuned) : IPeer
 
     public string? Missing => null;
 
-    public IReadOnlyDictionary<string, string> Environment { get; } = tuned
-        ? new Dictionary<string, string>
-        {
-            ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
-            ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
-        }
-        : [];
+    public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(tuned ? Tuning : [RuntimeDefaults.CompileWithoutPause]);
+
+    private static IEnumerable<KeyValuePair<string, string>> Tuning =>
+    [
+        RuntimeDefaults.CompileWithoutPause,
+        new("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
+        new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"),
+    ];
 
     public IReadOnlyList<string> Command(int port, int providerPort, string folder) =>
         ["dotnet", typeof(YarpPeer).Assembly.Location, "serve-yarp", "--port", $"{port}", "--target", $"http://127.0.0.1:{providerPort}/"];

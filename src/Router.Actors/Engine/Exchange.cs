@@ -32,6 +32,8 @@ internal sealed record Exchange
 
     public required TimeProvider Time { get; init; }
 
+    public required ReadPulse Pulse { get; init; }
+
     public required LiveCounts Counts { get; init; }
 
     public required ILogger Log { get; init; }
@@ -46,6 +48,8 @@ internal sealed record Exchange
         Stop = stop,
         Timeouts = timeouts,
         FinishGrace = Settings.Stream.FinishGrace,
+        Gather = Settings.Stream.Gather,
+        Pulse = Pulse,
         Limits = Settings.Limits,
         Dialects = Dialects,
         Client = Client,

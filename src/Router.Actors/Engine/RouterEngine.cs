@@ -4,18 +4,20 @@ using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Routing;
+using LlmRouter.Streams;
 using LlmRouter.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace LlmRouter.Engine;
 
 /// <summary>The story of a request: peek, plan, attempt, commit, stream.</summary>
-internal sealed class RouterEngine : IRouterEngine
+internal sealed class RouterEngine : IRouterEngine, IDisposable
 {
     private readonly EngineBoard _board;
     private readonly DialectCatalog _dialects;
     private readonly IMaterializer _materializer;
     private readonly TimeProvider _time;
+    private readonly ReadPulse _pulse;
     private readonly ILogger _log;
 
     public RouterEngine(EngineBoard board, DialectCatalog dialects, ActorSystem system, TimeProvider time, ILogger<RouterEngine> log)
@@ -24,6 +26,7 @@ internal sealed class RouterEngine : IRouterEngine
         _dialects = dialects;
         _materializer = system.Materializer();
         _time = time;
+        _pulse = new ReadPulse(time);
         _log = log;
     }
 
@@ -68,6 +71,8 @@ internal sealed class RouterEngine : IRouterEngine
 
         return await RelayAsync(relay, clientGone).ConfigureAwait(false);
     }
+
+    public void Dispose() => _pulse.Dispose();
 
     public void ReloadSettings() => _board.SettingsReader.Tell(SettingsActor.Reload.Instance, ActorRefs.NoSender);
 
@@ -175,6 +180,7 @@ internal sealed class RouterEngine : IRouterEngine
             Dialects = _dialects,
             Materializer = _materializer,
             Time = _time,
+            Pulse = _pulse,
             Counts = _board.Counts,
             Log = _log,
         };

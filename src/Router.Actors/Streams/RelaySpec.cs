@@ -23,6 +23,12 @@ internal sealed record RelaySpec
 
     public required TimeSpan FinishGrace { get; init; }
 
+    /// <summary>See <see cref="StreamSettings.Gather"/>.</summary>
+    public required TimeSpan Gather { get; init; }
+
+    /// <summary>Wakes the streams that gather.</summary>
+    public required ReadPulse Pulse { get; init; }
+
     public required LimitSettings Limits { get; init; }
 
     public required DialectCatalog Dialects { get; init; }

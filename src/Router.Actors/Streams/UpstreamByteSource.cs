@@ -37,9 +37,12 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
         private readonly Outlet<ByteChunk> _out;
         private readonly ByteChunk _chunk = new();
         private readonly Action _wake;
+        private ReadPace _pace;
+        private Action? _readOn;
         private byte[]? _buffer;
         private ValueTask<int> _read;
         private long _total;
+        private bool _gathers;
         private bool _reading;
         private bool _ended;
         private bool _answered;
@@ -50,6 +53,8 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             _spec = stage._spec;
             _out = stage.Out;
             _wake = GetAsyncCallback(OnReadCompleted);
+            // A document is of no use before its end: nobody waits for a part of it.
+            _pace = new ReadPace(_spec.Shape.Stream ? _spec.Gather : TimeSpan.Zero, _spec.Time);
             SetHandler(_out, this);
         }
 
@@ -59,8 +64,11 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
         {
             // What was read has been used. Nothing is held while the provider is silent: a read of no bytes waits until there are some.
             Return();
-            Read(Memory<byte>.Empty);
+            if (_gathers) _spec.Pulse.Await(_readOn ??= GetAsyncCallback(ReadOn), _spec.Gather);
+            else ReadOn();
         }
+
+        private void ReadOn() => Read(Memory<byte>.Empty);
 
         [SuppressMessage("Reliability", "CA2012", Justification = "Kept until it completes and awaited once: an async method would allocate for each read.")]
         private void Read(Memory<byte> into)
@@ -134,6 +142,7 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             }
 
             _total += count;
+            _gathers = _pace.Gathers(count);
             _chunk.Bytes = _buffer.AsMemory(0, count);
             Push(_out, _chunk);
         }

@@ -29,7 +29,7 @@ internal static class EngineSettings
     public static RouterSettings Of(params ProviderSettings[] providers) => new(
         new ServerSettings("127.0.0.1", 0, MaxBody: 1024 * 1024, WriteTimeout: Hold, Drain: Hold),
         new AuthSettings([]),
-        new StreamSettings(Hold, KeepAlive: Hold, FinishGrace: TimeSpan.FromSeconds(2), ErrorStyle.ErrorObject),
+        new StreamSettings(Hold, KeepAlive: Hold, FinishGrace: TimeSpan.FromSeconds(2), Gather: TimeSpan.Zero, ErrorStyle.ErrorObject),
         new LimitSettings(ReadBuffer: 4096, Line: 1024 * 1024, Document: 1024 * 1024, ClientLine: 64 * 1024, BufferedFrames: 4),
         providers,
         new Dictionary<string, string>(),

@@ -14,11 +14,12 @@ public abstract class EngineTests : Akka.TestKit.Xunit2.TestKit
 {
     private readonly RecordedLog<RouterEngine> _log = new();
 
-    private protected EngineTests(ProviderSettings? provider = null)
+    private protected EngineTests(ProviderSettings? provider = null, TimeSpan gather = default)
         : base(Testing.Patience.OfProbes)
     {
         Cell = new ProviderCell(provider ?? EngineSettings.Provider(models: "m"), Upstream, Time);
-        Board = new EngineBoard(EngineSettings.Of(Cell.Settings), [Cell], created: 0, new Random(1));
+        var settings = EngineSettings.Of(Cell.Settings);
+        Board = new EngineBoard(settings with { Stream = settings.Stream with { Gather = gather } }, [Cell], created: 0, new Random(1));
         Registry = CreateTestProbe();
         Provider = CreateTestProbe();
         (Board.Registry, Cell.Actor) = (Registry.Ref, Provider.Ref);

@@ -68,6 +68,8 @@ internal static class RelayRig
             Stop = stop,
             Timeouts = NoTimeouts,
             FinishGrace = Timeout.InfiniteTimeSpan,
+            Gather = TimeSpan.Zero,
+            Pulse = new ReadPulse(time),
             Limits = Limits,
             Dialects = DialectCatalog.Default,
             Client = facade.Client,

@@ -16,7 +16,7 @@ internal static class TestSettings
     public static RouterSettings Default { get; } = new(
         new ServerSettings("localhost", 0, 128 * 1024 * 1024, WriteTimeout, Drain),
         new AuthSettings([]),
-        new StreamSettings(TimeSpan.FromSeconds(10), KeepAlive, TimeSpan.FromSeconds(2), ErrorStyle.ErrorObject),
+        new StreamSettings(TimeSpan.FromSeconds(10), KeepAlive, TimeSpan.FromSeconds(2), TimeSpan.Zero, ErrorStyle.ErrorObject),
         new LimitSettings(16 * 1024, 16 * 1024 * 1024, 64 * 1024 * 1024, 64 * 1024, 16),
         [Provider("demo")],
         new Dictionary<string, string>(),

@@ -16,7 +16,7 @@ internal static class TestSettings
     public static RouterSettings Of(params ProviderSettings[] providers) => new(
         new ServerSettings("127.0.0.1", 0, MaxBody: 100 * 1024 * 1024, WriteTimeout: Patient, Drain: TimeSpan.FromSeconds(5)),
         new AuthSettings([]),
-        new StreamSettings(Hold: Patient, KeepAlive: Patient, FinishGrace: TimeSpan.FromSeconds(2), ErrorStyle.ErrorObject),
+        new StreamSettings(Hold: Patient, KeepAlive: Patient, FinishGrace: TimeSpan.FromSeconds(2), Gather: TimeSpan.Zero, ErrorStyle.ErrorObject),
         new LimitSettings(ReadBuffer: 16 * 1024, Line: 16 * 1024 * 1024, Document: 64 * 1024 * 1024, ClientLine: 64 * 1024, BufferedFrames: 16),
         providers,
         new Dictionary<string, string>(),

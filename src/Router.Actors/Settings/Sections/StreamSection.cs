@@ -15,6 +15,7 @@ internal static class StreamSection
             section.Duration("hold", DurationRule.Positive),
             section.Duration("keep-alive", DurationRule.Positive),
             section.Duration("finish-grace", DurationRule.ZeroOrMore),
+            section.Duration("gather", DurationRule.ZeroOrMore),
             section.Word("error-style", Styles));
         section.RejectUnknown();
         return settings;
