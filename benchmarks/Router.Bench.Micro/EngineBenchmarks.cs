@@ -8,6 +8,7 @@ using LlmRouter.Contracts;
 using LlmRouter.Dialects;
 using LlmRouter.Engine;
 using LlmRouter.Routing;
+using LlmRouter.Streams;
 using LlmRouter.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,6 +20,7 @@ public class EngineBenchmarks
     private ActorSystem _system = null!;
     private EngineBoard _board = null!;
     private RouterEngine _engine = null!;
+    private ReadPulse _pulse = null!;
     private Exchange _exchange = null!;
 
     [GlobalSetup]
@@ -27,6 +29,7 @@ public class EngineBenchmarks
         _system = ActorSystem.Create("engine");
         _board = Deployment.Board(candidates: 2);
         _engine = new RouterEngine(_board, DialectCatalog.Default, _system, TimeProvider.System, NullLogger<RouterEngine>.Instance);
+        _pulse = new ReadPulse(TimeProvider.System);
         _exchange = new Exchange
         {
             Request = Deployment.Request,
@@ -38,6 +41,7 @@ public class EngineBenchmarks
             Dialects = DialectCatalog.Default,
             Materializer = _system.Materializer(),
             Time = TimeProvider.System,
+            Pulse = _pulse,
             Counts = _board.Counts,
             Log = NullLogger.Instance,
         };
@@ -47,6 +51,8 @@ public class EngineBenchmarks
     public async Task Stop()
     {
         await _system.Terminate().ConfigureAwait(false);
+        _engine.Dispose();
+        _pulse.Dispose();
         _board.Dispose();
     }
 

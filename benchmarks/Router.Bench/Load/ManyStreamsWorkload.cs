@@ -7,7 +7,7 @@ namespace LlmRouter.Bench.Load;
 internal sealed class ManyStreamsWorkload : IWorkload
 {
     private const int Streams = 2_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
     private static readonly ReplyPlan Plan = new(Tokens: 30, GapMicroseconds: 200_000, Id: 0, Streams: true);
 
     public string Name => "many";

@@ -117,7 +117,7 @@ internal sealed class Attempt : IDisposable
         return RouterException.Find(fault) is { } known ? known with { Provider = _candidate.Provider } : InternalErrors.Unexpected(fault);
     }
 
-    /// <summary>Gives the place at the provider back and tells the provider's actor how it went, once.</summary>
+    /// <summary>Gives the place at the provider back and tells the provider's actor how it went, once, if that is news.</summary>
     public void Report(RouterError? error)
     {
         lock (_gate)
@@ -128,7 +128,8 @@ internal sealed class Attempt : IDisposable
 
         if (_entered) _cell.Gate.Leave();
         var outcome = new ExchangeOutcome(_candidate.Model, error, _firstToken, Elapsed) { IsProbe = _isProbe };
-        _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(outcome), ActorRefs.NoSender);
+        // A message wakes a thread: that a provider which is known to be well did well is none.
+        if (_cell.View.LearnsFrom(outcome)) _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(outcome), ActorRefs.NoSender);
     }
 
     /// <summary>Frees what it holds; frames that nobody read go back to the pool.</summary>

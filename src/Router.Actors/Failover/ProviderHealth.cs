@@ -18,6 +18,9 @@ internal sealed record ProviderHealth
     /// <summary>The breaker is open or half-open: the provider has failed, and nobody has found it well since.</summary>
     public bool IsOpen => Breaker.IsOpen;
 
+    /// <summary>The breaker is closed and counts no faults: a success more would change nothing.</summary>
+    public bool IsSound => Breaker is { IsOpen: false, Failures: 0 };
+
     private Breaker Breaker { get; init; } = Breaker.Closed;
 
     private Cooldowns Cooling { get; init; } = Cooldowns.None;

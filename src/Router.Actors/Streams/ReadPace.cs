@@ -8,6 +8,12 @@ namespace LlmRouter.Streams;
 /// <param name="time">The clock.</param>
 internal struct ReadPace(TimeSpan gather, TimeProvider time)
 {
+    /// <summary>
+    /// Quick reads in a row after which a stream counts as quick. Measured: where answers end after a few reads, the pauses cost more than they
+    /// save, and answers take longer.
+    /// </summary>
+    internal const int Row = 16;
+
     // Reads this many times as far apart as bytes may wait are worth it still: the wait is over before the next byte is due.
     private const int QuickReads = 4;
 
@@ -16,14 +22,15 @@ internal struct ReadPace(TimeSpan gather, TimeProvider time)
 
     private readonly TimeSpan _quick = gather * QuickReads;
     private long? _last;
+    private int _row;
 
-    /// <summary>Takes note of a read and says whether the next one should wait. The first never makes it wait: a first token is never late.</summary>
+    /// <summary>Takes note of a read and says whether the next one should wait. The first ones never make it wait: a first token is never late.</summary>
     public bool Gathers(int bytes)
     {
         if (_quick == TimeSpan.Zero) return false;
         var now = time.GetTimestamp();
-        var quick = _last is { } last && time.GetElapsedTime(last, now) < _quick;
+        _row = _last is { } last && time.GetElapsedTime(last, now) < _quick ? _row + 1 : 0;
         _last = now;
-        return quick && bytes < Drained;
+        return _row >= Row && bytes < Drained;
     }
 }

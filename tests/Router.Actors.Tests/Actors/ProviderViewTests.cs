@@ -1,6 +1,7 @@
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Failover;
+using LlmRouter.Settings;
 
 namespace LlmRouter.Tests.Actors;
 
@@ -81,6 +82,43 @@ public sealed class ProviderViewTests
         Assert.Equal(["a"], view.Models);
         Assert.Equal(ProviderState.Down, view.State);
     }
+
+    [Fact]
+    public void LearnsFrom_SuccessOfASoundProvider_DoesNot() => Assert.False(Well().LearnsFrom(Outcome(null)));
+
+    [Fact]
+    public void LearnsFrom_SuccessThatChangesNothing_LeavesTheViewAsItIs()
+    {
+        var health = Well().Health.After(Outcome(null), Breaking, TimeSpan.FromSeconds(1), chance: 0);
+
+        Assert.Equal(Well(), Well().Ended(Outcome(null), health));
+    }
+
+    [Fact]
+    public void LearnsFrom_AnyNews_Does()
+    {
+        var counting = Well().Health.After(Outcome(Error(Fault.Provider)), Breaking, TimeSpan.Zero, chance: 0);
+        var open = counting.After(Outcome(Error(Fault.Provider)), Breaking, TimeSpan.Zero, chance: 0);
+
+        Assert.All<(ProviderView View, ExchangeOutcome Outcome)>(
+            [
+                (Well(), Outcome(Error(Fault.Provider))),
+                (Well(), Outcome(Error(Fault.Client))),
+                (Well(), Outcome(null) with { FirstToken = TimeSpan.Zero }),
+                (Well(), Outcome(null) with { IsProbe = true }),
+                (ProviderView.Initial, Outcome(null)),
+                (ProviderView.Initial.Listed([]), Outcome(null)),
+                (Well() with { State = ProviderState.Down }, Outcome(null)),
+                (Well() with { LastError = "x" }, Outcome(null)),
+                (Well() with { Health = counting }, Outcome(null)),
+                (Well() with { Health = open }, Outcome(null)),
+            ],
+            news => Assert.True(news.View.LearnsFrom(news.Outcome), news.ToString()));
+    }
+
+    private static readonly BreakerSettings Breaking = new(Failures: 2, Open: TimeSpan.FromSeconds(10), OpenMax: TimeSpan.FromSeconds(60));
+
+    private static ProviderView Well() => ProviderView.Initial.Ended(Outcome(null), ProviderHealth.Initial);
 
     private static ExchangeOutcome Outcome(RouterError? error) => new("m", error, FirstToken: null, TimeSpan.Zero);
 

@@ -2,6 +2,7 @@ using Akka.Streams;
 using LlmRouter.Actors;
 using LlmRouter.Contracts;
 using LlmRouter.Engine;
+using LlmRouter.Failover;
 using LlmRouter.Testing;
 using LlmRouter.Upstream;
 
@@ -123,6 +124,18 @@ public sealed class ExchangeEndTests : EngineTests
         Assert.Equal((502, ErrorCode.UpstreamError), (failed.Error.Status, failed.Error.Code));
         await reply.Closed;
         Assert.Equal(Fault.Provider, Provider.ExpectMsg<ProviderMessages.ExchangeEnded>().Outcome.Error?.Fault);
+    }
+
+    [Fact]
+    public async Task Document_OfAProviderKnownToBeWell_TellsItsActorNothing()
+    {
+        Cell.View = Cell.View.Ended(new ExchangeOutcome("m", Error: null, FirstToken: null, TimeSpan.Zero), Cell.View.Health);
+        Upstream.OnSend = _ => Task.FromResult(new FakeReply().Say(ChatSse.Chunk("hello") + ChatSse.Finish).End().Response);
+
+        Assert.IsType<RouterReply.Document>(await Engine.SendAsync(Request(stream: false), default).Patiently()).Body.Dispose();
+
+        ExpectNothingMore(Provider);
+        Assert.Equal(0, Cell.Gate.InFlight);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using LlmRouter.Contracts;
+using LlmRouter.Streams;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Rig;
 
@@ -33,12 +34,10 @@ public sealed class GatherTests() : EngineTests(gather: Moment)
     public async Task Stream_TokensOfAPersonsPace_NeverWait()
     {
         var stream = await FirstTokenAsync();
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 2 * ReadPace.Row; i++)
         {
             Time.Advance(Moment * 4);
-            _reply.Say(ChatSse.Chunk($"token {i}"));
-            Assert.True(await stream.WaitToReadAsync(default).AsTask().Patiently());
-            Assert.Contains($"token {i}", Take(stream), StringComparison.Ordinal);
+            await SayAsync(stream, $"token {i}");
         }
 
         await EndAsync(stream);
@@ -75,15 +74,20 @@ public sealed class GatherTests() : EngineTests(gather: Moment)
         return stream;
     }
 
-    // Two reads in no time: from here on the stream is a quick one.
+    // So many reads in no time: from here on the stream is a quick one.
     private async Task<IReplyStream> QuickAsync()
     {
         var stream = await FirstTokenAsync();
-        _reply.Say(ChatSse.Chunk("second"));
-        Assert.True(await stream.WaitToReadAsync(default).AsTask().Patiently());
-        Assert.Contains("second", Take(stream), StringComparison.Ordinal);
+        for (var i = 0; i < ReadPace.Row; i++) await SayAsync(stream, $"token {i}");
         await Time.WhenArmedAsync(Moment).Patiently();
         return stream;
+    }
+
+    private async Task SayAsync(IReplyStream stream, string text)
+    {
+        _reply.Say(ChatSse.Chunk(text));
+        Assert.True(await stream.WaitToReadAsync(default).AsTask().Patiently());
+        Assert.Contains(text, Take(stream), StringComparison.Ordinal);
     }
 
     private async Task EndAsync(IReplyStream stream)

@@ -13,7 +13,13 @@ public sealed class ReadPaceTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public void Gathers_FirstRead_DoesNot() => Assert.False(new ReadPace(Gather, _time).Gathers(Token));
+    public void Gathers_FirstReads_DoNot()
+    {
+        var pace = new ReadPace(Gather, _time);
+
+        Assert.All(Enumerable.Range(0, ReadPace.Row), _ => Assert.False(pace.Gathers(Token)));
+        Assert.True(pace.Gathers(Token));
+    }
 
     [Theory]
     [InlineData(0, true)]
@@ -22,8 +28,7 @@ public sealed class ReadPaceTests
     [InlineData(20, false)]
     public void Gathers_NextRead_DependsOnTheTimeBetween(double milliseconds, bool gathers)
     {
-        var pace = new ReadPace(Gather, _time);
-        pace.Gathers(Token);
+        var pace = Quick();
         _time.Advance(TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.Equal(gathers, pace.Gathers(Token));
@@ -32,13 +37,16 @@ public sealed class ReadPaceTests
     [Fact]
     public void Gathers_AfterAPause_BeginsAnew()
     {
-        var pace = new ReadPace(Gather, _time);
-        pace.Gathers(Token);
-        Assert.True(pace.Gathers(Token));
+        var pace = Quick();
         _time.Advance(Gather * 4);
-
         Assert.False(pace.Gathers(Token));
-        _time.Advance((Gather * 4) - Tick);
+
+        for (var i = 1; i < ReadPace.Row; i++)
+        {
+            _time.Advance((Gather * 4) - Tick);
+            Assert.False(pace.Gathers(Token));
+        }
+
         Assert.True(pace.Gathers(Token));
     }
 
@@ -46,18 +54,24 @@ public sealed class ReadPaceTests
     [Fact]
     public void Gathers_ReadThatFilledTheBuffer_DoesNot()
     {
-        var pace = new ReadPace(Gather, _time);
-        pace.Gathers(Token);
+        var pace = Quick();
 
         Assert.False(pace.Gathers(4000));
+        Assert.True(pace.Gathers(Token));
     }
 
     [Fact]
     public void Gathers_SwitchedOff_NeverDoes()
     {
         var pace = new ReadPace(TimeSpan.Zero, _time);
-        pace.Gathers(Token);
 
-        Assert.False(pace.Gathers(Token));
+        Assert.All(Enumerable.Range(0, 3 * ReadPace.Row), _ => Assert.False(pace.Gathers(Token)));
+    }
+
+    private ReadPace Quick()
+    {
+        var pace = new ReadPace(Gather, _time);
+        for (var i = 0; i <= ReadPace.Row; i++) pace.Gathers(Token);
+        return pace;
     }
 }
