@@ -137,7 +137,7 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
 
     private void Schedule(bool preferLocal)
     {
-        // The writer's store must not be reordered after this load: see Execute.
+        // The writer's store must not be reordered after this load: see Run.
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _state) == Idle && Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle && !ThreadTurn.TryAdd(this))
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal);

@@ -1,8 +1,8 @@
 namespace LlmRouter.Streams;
 
 /// <summary>
-/// How quickly a stream's bytes come, and so whether a moment's wait would make one read of many. A person sees no difference between
-/// four tokens and one four times as long within <paramref name="gather"/>; the processor does.
+/// How quickly a stream's bytes come, and so whether a moment's wait would make one read of many. A person sees no
+/// difference between tokens that come one by one and the same in one piece a moment later; the processor does.
 /// </summary>
 /// <param name="gather">How long bytes may wait to be read together; zero: not at all.</param>
 /// <param name="time">The clock.</param>

@@ -6,7 +6,7 @@ namespace LlmRouter.Streams;
 /// </summary>
 internal sealed class ReadPulse : IDisposable
 {
-    // Streams that one thread wakes in turn. Of more than these, others wake the rest.
+    // Streams that one thread wakes in turn; beyond them each further lot has a thread of its own.
     internal const int Share = 64;
 
     private readonly Lock _gate = new();

@@ -24,6 +24,7 @@ public sealed class SettingsMistakeTests
     [InlineData("router.server.write-timeout = 0s", "1:31: router.server.write-timeout: must be more than zero, is \"0s\"")]
     [InlineData("router.server = 5", "1:17: router.server: must be an object, is a text (write server { … })")]
     [InlineData("router.stream.error-style = finish-raeson", "1:29: router.stream.error-style: \"finish-raeson\" is none of error-object, finish-reason (did you mean \"finish-reason\"?)")]
+    [InlineData("router.stream.gather = 1s", "1:24: router.stream.gather: must be at most 100 ms, is \"1s\" (longer, and people would see tokens come in lumps)")]
     [InlineData("router.limits.line = 1 KiB", "1:22: router.limits.line: must not be smaller than read-buffer, which is 16384 bytes")]
     [InlineData("router.limits.client-line = 1 MiB", "1:29: router.limits.client-line: must be from 1024 to 131072 bytes, is \"1 MiB\"")]
     [InlineData("router.log.format = xml", "1:21: router.log.format: \"xml\" is none of text, json")]
