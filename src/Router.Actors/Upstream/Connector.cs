@@ -8,19 +8,18 @@ internal sealed class Connector(string provider, TimeSpan limit, TimeProvider ti
 {
     private static readonly HttpRequestOptionsKey<ConnectionMark> MarkKey = new("connection-mark");
 
-    /// <summary>Lets <paramref name="mark"/> know when a connection is opened for this request.</summary>
+    /// <summary>Lets <paramref name="mark"/> know when a connection that is opened for this request is used.</summary>
     public static void Watch(HttpRequestMessage request, ConnectionMark mark) => request.Options.Set(MarkKey, mark);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        if (context.InitialRequestMessage.Options.TryGetValue(MarkKey, out var mark)) mark.IsOpened = true;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var expiry = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return context.InitialRequestMessage.Options.TryGetValue(MarkKey, out var mark) ? new MarkedStream(socket, mark) : new NetworkStream(socket, ownsSocket: true);
         }
         catch (OperationCanceledException) when (expiry.IsCancellationRequested)
         {

@@ -37,10 +37,10 @@ internal sealed class HttpUpstream : IUpstream
             {
                 return await PostAsync(call, timeouts, mark, cancellationToken).ConfigureAwait(false);
             }
-            catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && !mark.IsOpened && old < OldConnections && !cancellationToken.IsCancellationRequested)
+            catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && !mark.IsUsed && old < OldConnections && !cancellationToken.IsCancellationRequested)
             {
-                // No connection was opened for it, so it broke on one from the pool that the provider was just closing: that says nothing about
-                // the provider, and not a byte of an answer had come. Once more, and it is one old connection less.
+                // It did not go out on a connection of its own, so it broke on one from the pool that the provider was just closing: that says
+                // nothing about the provider, and not a byte of an answer had come. Once more, and it is one old connection less.
             }
         }
     }
