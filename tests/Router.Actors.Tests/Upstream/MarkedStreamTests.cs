@@ -5,9 +5,12 @@ using LlmRouter.Upstream;
 namespace LlmRouter.Tests.Upstream;
 
 /// <summary>A soak found it: a request that waits for its own connection may be given another one, which its provider is just closing.</summary>
-public sealed class MarkedStreamTests
+public sealed class MarkedStreamTests : IDisposable
 {
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConnectionMark _mark = new();
+
+    public void Dispose() => _listener.Dispose();
 
     [Fact]
     public async Task Connection_OpenedAndNotWrittenTo_IsNotUsed()
@@ -29,10 +32,9 @@ public sealed class MarkedStreamTests
 
     private async Task<MarkedStream> ConnectAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        _listener.Start();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(listener.LocalEndpoint);
+        await socket.ConnectAsync(_listener.LocalEndpoint);
         return new MarkedStream(socket, _mark);
     }
 }
