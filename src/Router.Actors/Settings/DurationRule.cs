@@ -6,6 +6,9 @@ internal enum DurationRule
     Positive,
     ZeroOrMore,
 
+    /// <summary>From zero to 100 ms: what people do not notice.</summary>
+    Moment,
+
     /// <summary>Above zero, or <c>off</c>.</summary>
     PositiveOrOff,
 }

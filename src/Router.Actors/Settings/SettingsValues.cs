@@ -9,6 +9,8 @@ internal static class SettingsValues
     /// <summary>The longest wait that .NET's timers take, rounded down to days.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
 
+    private static readonly TimeSpan LongestMoment = TimeSpan.FromMilliseconds(100);
+
     /// <summary>A text; null when absent.</summary>
     public static string? OptionalText(this SettingsSection section, string key) => section.Scalar(key, "a text")?.Text;
 
@@ -182,7 +184,7 @@ internal static class SettingsValues
         {
             ReportUnless(mayBeOff, section, key, scalar, "this cannot be switched off");
         }
-        else if (rule == DurationRule.ZeroOrMore)
+        else if (rule is DurationRule.ZeroOrMore or DurationRule.Moment)
         {
             ReportUnless(duration >= TimeSpan.Zero, section, key, scalar, $"must not be negative, is {scalar.Shown}");
         }
@@ -191,7 +193,15 @@ internal static class SettingsValues
             ReportUnless(duration > TimeSpan.Zero, section, key, scalar, $"must be more than zero, is {scalar.Shown}", mayBeOff ? "write off to wait for ever" : "");
         }
 
-        ReportUnless(duration <= LongestWait, section, key, scalar, $"must be at most 24 days, is {scalar.Shown}", mayBeOff ? "write off to wait for ever" : "");
+        if (rule == DurationRule.Moment)
+        {
+            ReportUnless(duration <= LongestMoment, section, key, scalar, $"must be at most 100 ms, is {scalar.Shown}", "longer, and people would see tokens come in lumps");
+        }
+        else
+        {
+            ReportUnless(duration <= LongestWait, section, key, scalar, $"must be at most 24 days, is {scalar.Shown}", mayBeOff ? "write off to wait for ever" : "");
+        }
+
         return duration;
     }
 
