@@ -30,8 +30,6 @@ internal sealed class ManyStreamsWorkload : IWorkload
         await traffic.RunAsync(requestsEach: 1).ConfigureAwait(false);
         var cpu = peer.CpuMicroseconds - before;
         var peak = peer.PeakResidentKib;
-        return new Measurement([Mb(atStart), Mb(peak), (peak - idle) / Streams, cpu / traffic.Tokens], traffic.Faults, traffic.FirstFault);
+        return new Measurement([ProcessUsage.Megabytes(atStart), ProcessUsage.Megabytes(peak), (peak - idle) / Streams, cpu / traffic.Tokens], traffic.Faults, traffic.FirstFault);
     }
-
-    private static double Mb(double kib) => kib * 1024 / 1_000_000;
 }

@@ -31,6 +31,9 @@ internal static class ProcessUsage
     /// <summary>The most memory that was ever resident, in KiB.</summary>
     public static double PeakResidentKib(Process process) => StatusKib(process, "VmHWM:") ?? Refreshed(process).PeakWorkingSet64 / 1024.0;
 
+    /// <summary>Millions of bytes, as reports show memory.</summary>
+    public static double Megabytes(double kib) => kib * 1024 / 1_000_000;
+
     /// <summary>Open files, sockets and the like.</summary>
     public static int Handles(Process process) => EntriesOf(process, "fd") ?? Refreshed(process).HandleCount;
 

@@ -37,7 +37,7 @@ internal sealed class ConcurrencyWorkload(int streams) : IWorkload
         var (cpu, tokens) = (peer.CpuMicroseconds, provider.Pacer.Written);
         await Task.Delay(Window, TimeProvider.System).ConfigureAwait(false);
         (cpu, tokens) = (peer.CpuMicroseconds - cpu, provider.Pacer.Written - tokens);
-        var resident = Memory.Megabytes(peer.ResidentKib);
+        var resident = ProcessUsage.Megabytes(peer.ResidentKib);
         await asking.ConfigureAwait(false);
         // Of fewer streams it would be another figure.
         return new Measurement([opened ? cpu / tokens : double.NaN, resident], traffic.Faults, traffic.FirstFault);

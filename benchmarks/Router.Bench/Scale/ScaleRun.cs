@@ -74,7 +74,7 @@ internal sealed class ScaleRun(string repositoryRoot, TextWriter progress)
 
     private static string Residents(double idle, double peak, double after) => string.Create(
         CultureInfo.InvariantCulture,
-        $"idle {Memory.Megabytes(idle):N0} MB, most under load {Memory.Megabytes(peak):N0} MB, {Quiet.TotalSeconds} s later {Memory.Megabytes(after):N0} MB ({after / idle - 1:+0%;-0%} against idle)");
+        $"idle {ProcessUsage.Megabytes(idle):N0} MB, most under load {ProcessUsage.Megabytes(peak):N0} MB, {Quiet.TotalSeconds} s later {ProcessUsage.Megabytes(after):N0} MB ({after / idle - 1:+0%;-0%} against idle)");
 
     private void Add(ScaleRow row)
     {

@@ -27,7 +27,7 @@ internal sealed class SoakProbe : IDisposable
         var engine = await AskAsync().ConfigureAwait(false);
         return
         [
-            Read(() => router.ResidentKib * 1024 / 1_000_000), Read(() => router.Handles), Read(() => router.Threads),
+            Read(() => ProcessUsage.Megabytes(router.ResidentKib)), Read(() => router.Handles), Read(() => router.Threads),
             engine?.Streams ?? double.NaN, engine?.Graphs ?? double.NaN, engine?.Actors ?? double.NaN,
         ];
     }
