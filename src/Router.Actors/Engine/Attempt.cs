@@ -75,7 +75,12 @@ internal sealed class Attempt : IDisposable
     {
         await EnterAsync().ConfigureAwait(false);
         if (_timeouts.Total != Timeout.InfiniteTimeSpan) StartTotal();
-        await StartAsync(patience).ConfigureAwait(false);
+        var call = Encode();
+        WasSent = true;
+        var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
+        Headers = response.Headers;
+        if (!response.IsSuccess) throw new RouterException(await Refusal.ReadAsync(response, _candidate.Provider, patience, _exchange.Time, _stop.Token).ConfigureAwait(false));
+        Start(response);
         if (!await WaitToReadAsync().ConfigureAwait(false)) throw new RouterException(UpstreamFaults.Incomplete(_candidate.Provider));
         // What comes in one piece says nothing of first tokens: it would make whoever is asked for it seem slow.
         if (_exchange.Facts.Stream) _firstToken = Elapsed;
@@ -164,19 +169,18 @@ internal sealed class Attempt : IDisposable
     private void StartTotal() => _total = _exchange.Time.CreateTimer(
         _ => Stop(UpstreamFaults.TotalTimeout(_candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
 
-    private async Task StartAsync(TimeSpan patience)
+    private UpstreamCall Encode()
     {
         var provider = _exchange.Dialects.Provider(_cell.Dialect);
         var target = new UpstreamTarget(_candidate.Model, _cell.Settings.Traits);
-        var call = provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, target) with
+        return provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, target) with
         {
             OnSent = () => Trace.Gauge.Enter(AttemptPhase.WaitingForFirstToken),
         };
-        WasSent = true;
-        var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
-        Headers = response.Headers;
-        if (!response.IsSuccess) throw new RouterException(await Refusal.ReadAsync(response, _candidate.Provider, patience, _exchange.Time, _stop.Token).ConfigureAwait(false));
+    }
 
+    private void Start(UpstreamResponse response)
+    {
         var relay = Run(response);
         // With a fence: whoever stops the attempt now either finds the graph, or is found here.
         Interlocked.Exchange(ref _relay, relay);

@@ -13,7 +13,10 @@ namespace LlmRouter.Engine;
 /// <summary>One request under way, as every attempt at it needs it.</summary>
 internal sealed record Exchange
 {
-    public required RouterRequest Request { get; init; }
+    private RouterRequest _request = null!;
+
+    /// <summary>Without its body once the answer has begun.</summary>
+    public required RouterRequest Request { get => _request; init => _request = value; }
 
     public required RequestFacts Facts { get; init; }
 
@@ -39,6 +42,9 @@ internal sealed record Exchange
     public required ILogger Log { get; init; }
 
     public RouterSettings Settings => Snapshot.Settings;
+
+    /// <summary>Nobody else will be asked. An answer may last for minutes, and a prompt be larger than all else that it holds.</summary>
+    public void ForgetBody() => _request = _request with { Body = default };
 
     public RelaySpec Spec(ProviderSettings provider, UpstreamResponse response, CancellationTokenSource stop, OperationTimeouts timeouts, IDeltaWriter writer, AttemptTrace trace) => new()
     {

@@ -103,6 +103,13 @@ internal sealed class Relay : IReplyStream, ILiveStream
 
     public ValueTask DisposeAsync()
     {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Ends it, if it has not ended, and frees what it holds.</summary>
+    public void Dispose()
+    {
         // Before the end: the client has left or takes nothing, and the provider must hear of it at once.
         if (TryClose(_abandoned ?? InternalErrors.ClientGone.Code, InternalErrors.ClientGone))
         {
@@ -114,7 +121,6 @@ internal sealed class Relay : IReplyStream, ILiveStream
         _clientGone.Dispose();
         _attempt?.Dispose();
         _errorFrame?.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Writes the end of the exchange, once: to the provider's actor, the live streams and the log. False when it had ended before.</summary>
@@ -171,6 +177,7 @@ internal sealed class Relay : IReplyStream, ILiveStream
     {
         Volatile.Write(ref _attempt, attempt);
         _exchange.Trace.Commit(attempt.Trace);
+        _exchange.ForgetBody();
         // Whoever ended the exchange before this found no attempt to stop.
         if (!_over.IsCancellationRequested) return;
         attempt.Leave(_ended ?? InternalErrors.ClientGone);

@@ -19,6 +19,7 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
     private readonly TimeProvider _time;
     private readonly ReadPulse _pulse;
     private readonly ILogger _log;
+    private readonly Action<Relay> _onEnded;
 
     public RouterEngine(EngineBoard board, DialectCatalog dialects, ActorSystem system, TimeProvider time, ILogger<RouterEngine> log)
     {
@@ -28,6 +29,7 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
         _time = time;
         _pulse = new ReadPulse(time);
         _log = log;
+        _onEnded = relay => EngineLog.Ended(_log, relay.Exchange.Trace);
     }
 
     public IReadOnlyList<ModelInfo> Models => _board.Snapshot.Routing.Models;
@@ -44,7 +46,7 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
 
     public Task Discovered => _board.Discovered.Task;
 
-    public async Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone)
+    public Task<RouterReply> SendAsync(RouterRequest request, CancellationToken clientGone)
     {
         var trace = new ExchangeTrace(request, _time);
         if (_board.Streams.Draining) return Refuse(InternalErrors.Draining, trace);
@@ -57,7 +59,7 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
             if (plan.Error is { } unknown) return Refuse(unknown, trace);
             var first = exchange.Snapshot.Cell(plan.Candidates[0].Provider);
             if (LocalAnswers.Find(exchange, _dialects.Provider(first.Dialect)) is { } answer) return Answer(answer, trace);
-            relay = new Relay(WithParameters(exchange, plan.Route), plan, _board, OnEnded, clientGone);
+            relay = new Relay(WithParameters(exchange, plan.Route), plan, _board, _onEnded, clientGone);
         }
         catch (RouterException fault)
         {
@@ -69,7 +71,7 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
             if (relay is null) _board.Leave(snapshot);
         }
 
-        return await RelayAsync(relay, clientGone).ConfigureAwait(false);
+        return RelayAsync(relay, clientGone);
     }
 
     public void Dispose() => _pulse.Dispose();
@@ -93,68 +95,66 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
         try
         {
             // Again, now that the registry knows of it: else a drain that began meanwhile would find nothing to wait for.
-            if (_board.Streams.Draining) return await FailAsync(relay, InternalErrors.Draining).ConfigureAwait(false);
+            if (_board.Streams.Draining) return Fail(relay, InternalErrors.Draining);
             relay.Start();
-            return relay.Exchange.Facts.Stream ? await StreamAsync(relay, clientGone).ConfigureAwait(false) : await DocumentAsync(relay).ConfigureAwait(false);
+            if (relay.Exchange.Facts.Stream)
+            {
+                // The head goes out at the first token or after the hold, whichever comes first; a failure before the head keeps its own status.
+                Task committed = relay.Committed;
+                await committed.WaitAsync(relay.Exchange.Settings.Stream.Hold, _time, clientGone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                clientGone.ThrowIfCancellationRequested();
+                if (!relay.Committed.IsCompleted) return Stream(relay);
+            }
+
+            if (await relay.Committed.ConfigureAwait(false) is { } error) return Fail(relay, error);
+            return relay.Exchange.Facts.Stream ? Stream(relay) : Document(relay);
         }
         catch
         {
-            await relay.DisposeAsync().ConfigureAwait(false);
+            relay.Dispose();
             clientGone.ThrowIfCancellationRequested();
             throw;
         }
     }
 
-    // The head goes out at the first token or after the hold, whichever comes first; a failure before the head keeps its own status.
-    private async Task<RouterReply> StreamAsync(Relay relay, CancellationToken clientGone)
-    {
-        Task committed = relay.Committed;
-        await committed.WaitAsync(relay.Exchange.Settings.Stream.Hold, _time, clientGone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        clientGone.ThrowIfCancellationRequested();
+    private static RouterReply.Streaming Stream(Relay relay) => new(relay) { Headers = HeadersOf(relay) };
 
-        if (relay.Committed.IsCompleted && await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
-        return new RouterReply.Streaming(relay) { Headers = [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers] };
-    }
-
-    private static async Task<RouterReply> DocumentAsync(Relay relay)
+    private static RouterReply.Document Document(Relay relay)
     {
-        if (await relay.Committed.ConfigureAwait(false) is { } error) return await FailAsync(relay, error).ConfigureAwait(false);
         relay.TryRead(out var document);
         relay.TryClose("ok", null);
-        IReadOnlyList<KeyValuePair<string, string>> headers = [.. HeadersOf(relay.Exchange.Trace), .. relay.Headers];
-        await relay.DisposeAsync().ConfigureAwait(false);
+        var headers = HeadersOf(relay);
+        relay.Dispose();
         return new RouterReply.Document(document!) { Headers = headers };
     }
 
-    private static async Task<RouterReply> FailAsync(Relay relay, RouterError error)
+    private static RouterReply.Failed Fail(Relay relay, RouterError error)
     {
         relay.Exchange.Trace.Status = error.Status;
         relay.TryClose(error.Code, error);
-        await relay.DisposeAsync().ConfigureAwait(false);
+        relay.Dispose();
         return new RouterReply.Failed(error) { Headers = HeadersOf(relay.Exchange.Trace, failed: true) };
     }
 
-    private RouterReply.Failed Refuse(RouterError error, ExchangeTrace trace)
+    private Task<RouterReply> Refuse(RouterError error, ExchangeTrace trace)
     {
         trace.Status = error.Status;
         trace.Outcome = error.Code;
         EngineLog.Ended(_log, trace);
-        return new RouterReply.Failed(error);
+        return Task.FromResult<RouterReply>(new RouterReply.Failed(error));
     }
 
     // No provider was asked, and the headers say so: x-router-attempts is 0.
-    private RouterReply.Document Answer(Frame document, ExchangeTrace trace)
+    private Task<RouterReply> Answer(Frame document, ExchangeTrace trace)
     {
         EngineLog.Ended(_log, trace);
-        return new RouterReply.Document(document) { Headers = HeadersOf(trace) };
+        return Task.FromResult<RouterReply>(new RouterReply.Document(document) { Headers = HeadersOf(trace) });
     }
 
     // Once for all attempts.
     private static Exchange WithParameters(Exchange exchange, Route? route) => route is { Settings.Parameters: { Count: > 0 } parameters }
         ? exchange with { Request = exchange.Client.WithParameters(exchange.Request, parameters) }
         : exchange;
-
-    private void OnEnded(Relay relay) => EngineLog.Ended(_log, relay.Exchange.Trace);
 
     private Exchange Describe(RouterRequest request, EngineSnapshot snapshot, ExchangeTrace trace)
     {
@@ -184,6 +184,13 @@ internal sealed class RouterEngine : IRouterEngine, IDisposable
             Counts = _board.Counts,
             Log = _log,
         };
+    }
+
+    private static List<KeyValuePair<string, string>> HeadersOf(Relay relay)
+    {
+        var headers = HeadersOf(relay.Exchange.Trace);
+        headers.AddRange(relay.Headers);
+        return headers;
     }
 
     private static List<KeyValuePair<string, string>> HeadersOf(ExchangeTrace trace, bool failed = false)

@@ -8,7 +8,9 @@ namespace LlmRouter.Streams;
 /// <param name="maxLine">Longest line in bytes.</param>
 internal sealed class ByteFraming(int maxLine) : GraphStage<FlowShape<ByteChunk, LineBatch>>
 {
-    public override FlowShape<ByteChunk, LineBatch> Shape { get; } = new(new("ByteFraming.in"), new("ByteFraming.out"));
+    private static readonly FlowShape<ByteChunk, LineBatch> Ports = new(new("ByteFraming.in"), new("ByteFraming.out"));
+
+    public override FlowShape<ByteChunk, LineBatch> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape, maxLine);
 

@@ -12,7 +12,9 @@ namespace LlmRouter.Streams;
 /// <param name="provider">The provider's configured name, for errors.</param>
 internal sealed class DocumentEncode(Action<ReadOnlyMemory<byte>, IBufferWriter<byte>> encode, string provider) : GraphStage<FlowShape<EventBatch, Frame>>
 {
-    public override FlowShape<EventBatch, Frame> Shape { get; } = new(new("DocumentEncode.in"), new("DocumentEncode.out"));
+    private static readonly FlowShape<EventBatch, Frame> Ports = new(new("DocumentEncode.in"), new("DocumentEncode.out"));
+
+    public override FlowShape<EventBatch, Frame> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, encode, provider);
 

@@ -9,7 +9,9 @@ namespace LlmRouter.Streams;
 /// <param name="maxDocument">Largest JSON document, in bytes.</param>
 internal sealed class EventParse(int maxEvent, int maxDocument) : GraphStage<FlowShape<LineBatch, EventBatch>>
 {
-    public override FlowShape<LineBatch, EventBatch> Shape { get; } = new(new("EventParse.in"), new("EventParse.out"));
+    private static readonly FlowShape<LineBatch, EventBatch> Ports = new(new("EventParse.in"), new("EventParse.out"));
+
+    public override FlowShape<LineBatch, EventBatch> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape, maxEvent, maxDocument);
 

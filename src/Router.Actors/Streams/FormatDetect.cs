@@ -8,7 +8,9 @@ namespace LlmRouter.Streams;
 /// <param name="onFound">Is told the format, once per stream, on the stream's own thread; <see cref="WireFormat.Unrecognized"/> too.</param>
 internal sealed class FormatDetect(Action<WireFormat>? onFound = null) : GraphStage<FlowShape<LineBatch, LineBatch>>
 {
-    public override FlowShape<LineBatch, LineBatch> Shape { get; } = new(new("FormatDetect.in"), new("FormatDetect.out"));
+    private static readonly FlowShape<LineBatch, LineBatch> Ports = new(new("FormatDetect.in"), new("FormatDetect.out"));
+
+    public override FlowShape<LineBatch, LineBatch> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape, onFound);
 

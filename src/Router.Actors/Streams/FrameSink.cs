@@ -10,7 +10,9 @@ namespace LlmRouter.Streams;
 /// </summary>
 internal sealed class FrameSink(FrameQueue queue) : GraphStage<SinkShape<Frame>>
 {
-    public override SinkShape<Frame> Shape { get; } = new(new("FrameSink.in"));
+    private static readonly SinkShape<Frame> Ports = new(new("FrameSink.in"));
+
+    public override SinkShape<Frame> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape, queue);
 

@@ -8,7 +8,8 @@ namespace LlmRouter.Streams;
 
 /// <summary>
 /// One request, one graph. Elements are reused by the stage that makes them and valid until the next pull; only the frames at the end
-/// are owned by whoever reads them. Nothing here buffers but the bounded queue, so demand reaches the provider's socket.
+/// are owned by whoever reads them. Nothing here buffers but the bounded queue, so demand reaches the provider's socket. A graph is built
+/// for each request: what is the same in all of them, such as the ports of its stages, is made once.
 /// </summary>
 internal static class RelayGraph
 {

@@ -10,6 +10,8 @@ namespace LlmRouter.Streams;
 /// <summary>Deltas in, frames in the client's dialect out. The first frame is the commit point: before it another provider may still be asked.</summary>
 internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
 {
+    private static readonly FlowShape<DeltaBatch, Frame> Ports = new(new("ReplyEncode.in"), new("ReplyEncode.out"));
+
     private readonly IDeltaWriter _writer;
     private readonly string _provider;
     private readonly long _most;
@@ -25,10 +27,9 @@ internal sealed class ReplyEncode : GraphStage<FlowShape<DeltaBatch, Frame>>
         _writer = writer;
         _provider = provider;
         _most = most;
-        Shape = new FlowShape<DeltaBatch, Frame>(new Inlet<DeltaBatch>("ReplyEncode.in"), new Outlet<Frame>("ReplyEncode.out"));
     }
 
-    public override FlowShape<DeltaBatch, Frame> Shape { get; }
+    public override FlowShape<DeltaBatch, Frame> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
 

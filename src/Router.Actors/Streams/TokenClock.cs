@@ -12,6 +12,8 @@ namespace LlmRouter.Streams;
 /// </summary>
 internal sealed class TokenClock : GraphStage<FlowShape<DeltaBatch, DeltaBatch>>
 {
+    private static readonly FlowShape<DeltaBatch, DeltaBatch> Ports = new(new("TokenClock.in"), new("TokenClock.out"));
+
     private readonly TokenClockSettings _settings;
     private readonly TimeProvider _time;
 
@@ -19,10 +21,9 @@ internal sealed class TokenClock : GraphStage<FlowShape<DeltaBatch, DeltaBatch>>
     {
         _settings = settings;
         _time = time;
-        Shape = new FlowShape<DeltaBatch, DeltaBatch>(new Inlet<DeltaBatch>("TokenClock.in"), new Outlet<DeltaBatch>("TokenClock.out"));
     }
 
-    public override FlowShape<DeltaBatch, DeltaBatch> Shape { get; }
+    public override FlowShape<DeltaBatch, DeltaBatch> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
 

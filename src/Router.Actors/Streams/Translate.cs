@@ -14,6 +14,8 @@ namespace LlmRouter.Streams;
 /// </summary>
 internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
 {
+    private static readonly FlowShape<EventBatch, DeltaBatch> Ports = new(new("Translate.in"), new("Translate.out"));
+
     private readonly DeltaTranslator _translator;
     private readonly string _provider;
     private readonly AttemptTrace _trace;
@@ -23,10 +25,9 @@ internal sealed class Translate : GraphStage<FlowShape<EventBatch, DeltaBatch>>
         _translator = translator;
         _provider = provider;
         _trace = trace;
-        Shape = new FlowShape<EventBatch, DeltaBatch>(new Inlet<EventBatch>("Translate.in"), new Outlet<DeltaBatch>("Translate.out"));
     }
 
-    public override FlowShape<EventBatch, DeltaBatch> Shape { get; }
+    public override FlowShape<EventBatch, DeltaBatch> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
 

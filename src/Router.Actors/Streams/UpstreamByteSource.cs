@@ -16,18 +16,14 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
     // A document is read at its end, all at once. This long it keeps a pool thread busy, never one that other sockets wait for.
     private const int LongDocument = 256 * 1024;
 
+    private static readonly SourceShape<ByteChunk> Ports = new(new Outlet<ByteChunk>("UpstreamByteSource.out"));
+
     private readonly RelaySpec _spec;
 
     /// <param name="spec">Names the answer to read, and whoever ends the exchange early; the stage cancels its token too when its reader leaves.</param>
-    public UpstreamByteSource(RelaySpec spec)
-    {
-        _spec = spec;
-        Shape = new SourceShape<ByteChunk>(Out);
-    }
+    public UpstreamByteSource(RelaySpec spec) => _spec = spec;
 
-    public Outlet<ByteChunk> Out { get; } = new("UpstreamByteSource.out");
-
-    public override SourceShape<ByteChunk> Shape { get; }
+    public override SourceShape<ByteChunk> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
 
@@ -51,7 +47,7 @@ internal sealed class UpstreamByteSource : GraphStage<SourceShape<ByteChunk>>
             : base(stage.Shape)
         {
             _spec = stage._spec;
-            _out = stage.Out;
+            _out = stage.Shape.Outlet;
             _wake = GetAsyncCallback(OnReadCompleted);
             // A document is of no use before its end: nobody waits for a part of it.
             _pace = new ReadPace(_spec.Shape.Stream ? _spec.Gather : TimeSpan.Zero, _spec.Time);

@@ -7,7 +7,9 @@ namespace LlmRouter.Streams;
 /// <summary>Lines → lines of valid UTF-8, the same batch. A pure <see cref="Utf8Repair"/> does the work.</summary>
 internal sealed class Utf8Decode : GraphStage<FlowShape<LineBatch, LineBatch>>
 {
-    public override FlowShape<LineBatch, LineBatch> Shape { get; } = new(new("Utf8Decode.in"), new("Utf8Decode.out"));
+    private static readonly FlowShape<LineBatch, LineBatch> Ports = new(new("Utf8Decode.in"), new("Utf8Decode.out"));
+
+    public override FlowShape<LineBatch, LineBatch> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(Shape);
 

@@ -12,6 +12,8 @@ namespace LlmRouter.Streams;
 /// </summary>
 internal sealed class WireClock : GraphStage<FlowShape<ByteChunk, ByteChunk>>
 {
+    private static readonly FlowShape<ByteChunk, ByteChunk> Ports = new(new("WireClock.in"), new("WireClock.out"));
+
     private readonly string _provider;
     private readonly TimeSpan _idle;
     private readonly TimeProvider _time;
@@ -21,10 +23,9 @@ internal sealed class WireClock : GraphStage<FlowShape<ByteChunk, ByteChunk>>
         _provider = provider;
         _idle = idle;
         _time = time;
-        Shape = new FlowShape<ByteChunk, ByteChunk>(new Inlet<ByteChunk>("WireClock.in"), new Outlet<ByteChunk>("WireClock.out"));
     }
 
-    public override FlowShape<ByteChunk, ByteChunk> Shape { get; }
+    public override FlowShape<ByteChunk, ByteChunk> Shape => Ports;
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this);
 

@@ -33,9 +33,13 @@ internal sealed class HttpUpstream : IUpstream
         for (var old = 0; ; old++)
         {
             var mark = new ConnectionMark();
+            using var phases = new SendPhases(_settings.Name, timeouts, _time, cancellationToken);
+            var body = new RequestBody(call.Body, phases, call.OnSent);
             try
             {
-                return await PostAsync(call, timeouts, mark, cancellationToken).ConfigureAwait(false);
+                var response = await SendAsync(CreatePost(call, body, mark), phases).ConfigureAwait(false);
+                body.Release();
+                return response;
             }
             catch (RouterException fault) when (fault.Error.Code == ErrorCode.Reset && !mark.IsUsed && old < OldConnections && !cancellationToken.IsCancellationRequested)
             {
@@ -49,11 +53,11 @@ internal sealed class HttpUpstream : IUpstream
     {
         using var limit = new CancellationTokenSource(ListLimit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using var phases = new SendPhases(_settings.Name, _settings.Timeouts.Chat, _time);
+        using var phases = new SendPhases(_settings.Name, _settings.Timeouts.Chat, _time, either.Token);
         try
         {
             using var request = CreateRequest(HttpMethod.Get, ModelList.PathFor(_settings.Type));
-            using var response = await SendAsync(request, phases, either.Token).ConfigureAwait(false);
+            using var response = await SendAsync(request, phases).ConfigureAwait(false);
             if (!response.IsSuccess) throw new RouterException(UpstreamFaults.Invalid(_settings.Name, $"status {response.Status} for its list of models"));
             return await ModelList.ReadAsync(_settings.Name, response.Body, either.Token).ConfigureAwait(false);
         }
@@ -65,9 +69,8 @@ internal sealed class HttpUpstream : IUpstream
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<UpstreamResponse> PostAsync(UpstreamCall call, OperationTimeouts timeouts, ConnectionMark mark, CancellationToken cancellationToken)
+    private HttpRequestMessage CreatePost(UpstreamCall call, RequestBody body, ConnectionMark mark)
     {
-        using var phases = new SendPhases(_settings.Name, timeouts, _time);
         var request = CreateRequest(HttpMethod.Post, call.Path);
         foreach (var (name, value) in call.Headers)
         {
@@ -76,8 +79,8 @@ internal sealed class HttpUpstream : IUpstream
         }
 
         Connector.Watch(request, mark);
-        request.Content = new RequestBody(call.Body, phases, call.OnSent);
-        return await SendAsync(request, phases, cancellationToken).ConfigureAwait(false);
+        request.Content = body;
+        return request;
     }
 
     // Of all operations: a connection belongs to the pool, not to the request that caused it.
@@ -131,13 +134,12 @@ internal sealed class HttpUpstream : IUpstream
         else request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
     }
 
-    private async Task<UpstreamResponse> SendAsync(HttpRequestMessage request, SendPhases phases, CancellationToken cancellationToken)
+    private async Task<UpstreamResponse> SendAsync(HttpRequestMessage request, SendPhases phases)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(phases.Expired, cancellationToken);
         try
         {
             // HttpMessageInvoker answers at the head; the token given here no longer matters for the body.
-            var response = await _client.SendAsync(request, either.Token).ConfigureAwait(false);
+            var response = await _client.SendAsync(request, phases.Ended).ConfigureAwait(false);
             var body = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             var headers = PassedHeaders.Of(response.Headers);
             return new UpstreamResponse((int)response.StatusCode, headers, ContentCoding.Decode(response.Content, body), response)
@@ -146,7 +148,7 @@ internal sealed class HttpUpstream : IUpstream
                 RetryAfter = RetryAfterHeader.Read(headers, _time.GetUtcNow()),
             };
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && phases.Expired.IsCancellationRequested)
+        catch (OperationCanceledException) when (phases.HasExpired)
         {
             throw new RouterException(phases.Error);
         }

@@ -8,9 +8,9 @@ internal sealed class RequestBody : HttpContent
 {
     private const int Slice = 64 * 1024;
 
-    private readonly ReadOnlyMemory<byte> _body;
-    private readonly SendPhases _phases;
-    private readonly Action? _onSent;
+    private ReadOnlyMemory<byte> _body;
+    private SendPhases? _phases;
+    private Action? _onSent;
 
     public RequestBody(ReadOnlyMemory<byte> body, SendPhases phases, Action? onSent)
     {
@@ -20,22 +20,30 @@ internal sealed class RequestBody : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
+    /// <summary>
+    /// Lets go of what was sent: the answer has begun. The HTTP client keeps a request for as long as its answer lasts, and a prompt may be
+    /// larger than all else that a stream holds.
+    /// </summary>
+    public void Release() => (_body, _phases, _onSent) = (default, null, null);
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        // A provider may answer before it has taken everything.
+        var (phases, onSent) = (_phases, _onSent);
         for (var rest = _body; !rest.IsEmpty;)
         {
-            _phases.Writing();
+            phases?.Writing();
             var slice = rest[..Math.Min(Slice, rest.Length)];
             await stream.WriteAsync(slice, cancellationToken).ConfigureAwait(false);
             rest = rest[slice.Length..];
         }
 
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        _phases.Written();
-        _onSent?.Invoke();
+        phases?.Written();
+        onSent?.Invoke();
     }
 
     protected override bool TryComputeLength(out long length)

@@ -12,9 +12,11 @@ internal sealed class SendPhases : IDisposable
     private readonly string _provider;
     private readonly OperationTimeouts _timeouts;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _expired = new();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenRegistration _caller;
     private readonly ITimer _timer;
     private volatile Phase _phase = Phase.Connecting;
+    private volatile bool _expired;
     private long _writtenAt;
 
     private enum Phase
@@ -24,19 +26,27 @@ internal sealed class SendPhases : IDisposable
         Waiting,
     }
 
-    public SendPhases(string provider, OperationTimeouts timeouts, TimeProvider time)
+    /// <param name="provider">The provider's configured name, for errors.</param>
+    /// <param name="timeouts">The limits of the phases.</param>
+    /// <param name="time">Their clock.</param>
+    /// <param name="caller">Ends the request too.</param>
+    public SendPhases(string provider, OperationTimeouts timeouts, TimeProvider time, CancellationToken caller)
     {
         _provider = provider;
         _timeouts = timeouts;
         _time = time;
         _writtenAt = time.GetTimestamp();
-        _timer = time.CreateTimer(static state => ((SendPhases)state!)._expired.Cancel(), this, Sum(timeouts.Pool, timeouts.Connect), Timeout.InfiniteTimeSpan);
+        _caller = caller.UnsafeRegister(static state => ((SendPhases)state!)._ended.Cancel(), this);
+        _timer = time.CreateTimer(static state => ((SendPhases)state!).Expire(), this, Sum(timeouts.Pool, timeouts.Connect), Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Cancelled when the limit of the phase has passed.</summary>
-    public CancellationToken Expired => _expired.Token;
+    /// <summary>Cancelled by the caller, or when the limit of the phase has passed.</summary>
+    public CancellationToken Ended => _ended.Token;
 
-    /// <summary>What to report once <see cref="Expired"/> is cancelled.</summary>
+    /// <summary>The limit of the phase has passed, and the caller still waits.</summary>
+    public bool HasExpired => _expired && !_caller.Token.IsCancellationRequested;
+
+    /// <summary>What to report if it <see cref="HasExpired"/>.</summary>
     public RouterError Error => _phase switch
     {
         Phase.Connecting => UpstreamFaults.ConnectTimeout(_provider, _timeouts.Pool),
@@ -58,7 +68,17 @@ internal sealed class SendPhases : IDisposable
     public TimeSpan SinceWritten => _time.GetElapsedTime(Volatile.Read(ref _writtenAt));
 
     // The token source is not disposed: a timer that has just fired may still cancel it.
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _caller.Dispose();
+        _timer.Dispose();
+    }
+
+    private void Expire()
+    {
+        _expired = true;
+        _ended.Cancel();
+    }
 
     private void Enter(Phase phase, TimeSpan limit)
     {

@@ -20,37 +20,33 @@ internal sealed class EngineExchange(IRouterEngine engine, RequestBodyReader bod
     {
         gate.Pass();
         memory.Begin();
+        var isLarge = false;
         try
         {
-            await AnswerAsync(context, operation, clientDialect).ConfigureAwait(false);
-        }
-        finally
-        {
-            memory.End();
-        }
-    }
-
-    private async Task AnswerAsync(HttpContext context, Operation operation, string clientDialect)
-    {
-        var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
-        var request = new RouterRequest(context.TraceIdentifier, operation, body)
-        {
-            ClientDialect = clientDialect,
-            Headers = clientDialect == Dialect.Anthropic ? OwnHeaders(context.Request.Headers) : [],
-        };
-        // This may be a thread that sees the news of many sockets: they must not wait until a long body is read.
-        if (body.Length >= LongBody) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        try
-        {
+            // Not kept here while the reply lasts: the engine lets go of the body as soon as nobody else can be asked.
+            var request = await ReadAsync(context, operation, clientDialect).ConfigureAwait(false);
+            isLarge = request.Body.Length >= LargeBody;
             var reply = await engine.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
             await replies.WriteAsync(context, reply).ConfigureAwait(false);
         }
         finally
         {
             // Measured: a few bodies of 100 MB stayed as garbage for as long as the router was idle behind them, a gigabyte in all.
-            // From the pool, since this method still holds the body.
-            if (body.Length >= LargeBody) ThreadPool.UnsafeQueueUserWorkItem(static _ => CollectAll(), null);
+            if (isLarge) ThreadPool.UnsafeQueueUserWorkItem(static _ => CollectAll(), null);
+            memory.End();
         }
+    }
+
+    private async ValueTask<RouterRequest> ReadAsync(HttpContext context, Operation operation, string clientDialect)
+    {
+        var body = await bodies.ReadAsync(context.Request).ConfigureAwait(false);
+        // This may be a thread that sees the news of many sockets: they must not wait until a long body is read.
+        if (body.Length >= LongBody) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        return new RouterRequest(context.TraceIdentifier, operation, body)
+        {
+            ClientDialect = clientDialect,
+            Headers = clientDialect == Dialect.Anthropic ? OwnHeaders(context.Request.Headers) : [],
+        };
     }
 
     /// <summary>Collects everything and gives the memory back to the system.</summary>

@@ -13,25 +13,26 @@ internal sealed class ErrorGuard(ILogger<ErrorGuard> log)
     {
         try
         {
-            await AnswerAsync(context, next).ConfigureAwait(false);
-        }
-        catch (Exception failure) when (IsClientGone(failure, context))
-        {
-            // There is nobody to answer, perhaps since this very error was being written. The engine has logged the request.
-            context.Abort();
-        }
-    }
-
-    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
-    {
-        try
-        {
             await next(context).ConfigureAwait(false);
             if (BareRefusal(context) is { } refusal) await ErrorResponder.WriteAsync(context, refusal).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!IsClientGone(failure, context))
+        catch (Exception failure)
         {
-            await AnswerFailureAsync(context, failure).ConfigureAwait(false);
+            await AnswerAsync(context, failure).ConfigureAwait(false);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, Exception failure)
+    {
+        try
+        {
+            if (IsClientGone(failure, context)) context.Abort();
+            else await AnswerFailureAsync(context, failure).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (IsClientGone(gone, context))
+        {
+            // There is nobody to answer, since this very error was being written. The engine has logged the request.
+            context.Abort();
         }
     }
 

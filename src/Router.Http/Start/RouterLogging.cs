@@ -32,8 +32,7 @@ internal static class RouterLogging
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // A failed start is told in one line by RouterServer.
-            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal)
-            .Enrich.FromLogContext();
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting", LogEventLevel.Fatal);
         ITextFormatter formatter = settings.Json ? new JsonLineFormatter() : new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture);
         return configuration.WriteTo.Sink(new BatchedOutput(formatter, Console.OpenStandardOutput(), TimeProvider.System)).CreateLogger();
     }

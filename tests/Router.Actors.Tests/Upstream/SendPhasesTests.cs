@@ -27,7 +27,7 @@ public sealed class SendPhasesTests
         {
             phases.Writing();
             _time.Advance(EngineSettings.Stream.Write - Tick);
-            Assert.False(phases.Expired.IsCancellationRequested);
+            Assert.False(phases.HasExpired);
         }
 
         phases.Writing();
@@ -48,7 +48,7 @@ public sealed class SendPhasesTests
     [Fact]
     public void Written_FirstTokenOff_WaitsForEver()
     {
-        using var phases = new SendPhases("alpha", EngineSettings.Whole, _time);
+        using var phases = new SendPhases("alpha", EngineSettings.Whole, _time, CancellationToken.None);
         phases.Writing();
         phases.Written();
 
@@ -66,14 +66,40 @@ public sealed class SendPhasesTests
         Assert.Equal(0, _time.ArmedTimers);
     }
 
-    private SendPhases New() => new("alpha", EngineSettings.Stream, _time);
+    [Fact]
+    public void Caller_EndsIt_IsNoTimeout()
+    {
+        using var caller = new CancellationTokenSource();
+        using var phases = new SendPhases("alpha", EngineSettings.Stream, _time, caller.Token);
+
+        caller.Cancel();
+        _time.Advance(EngineSettings.Stream.Pool + EngineSettings.Stream.Connect);
+
+        Assert.True(phases.Ended.IsCancellationRequested);
+        Assert.False(phases.HasExpired);
+    }
+
+    [Fact]
+    public void Caller_EndsAfterTheHead_TouchesNothing()
+    {
+        using var caller = new CancellationTokenSource();
+        var phases = new SendPhases("alpha", EngineSettings.Stream, _time, caller.Token);
+        phases.Dispose();
+
+        caller.Cancel();
+
+        Assert.False(phases.Ended.IsCancellationRequested);
+    }
+
+    private SendPhases New() => new("alpha", EngineSettings.Stream, _time, CancellationToken.None);
 
     private void AssertExpiresAfter(TimeSpan limit, SendPhases phases, string code)
     {
         _time.Advance(limit - Tick);
-        Assert.False(phases.Expired.IsCancellationRequested);
+        Assert.False(phases.HasExpired);
         _time.Advance(Tick);
-        Assert.True(phases.Expired.IsCancellationRequested);
+        Assert.True(phases.HasExpired);
+        Assert.True(phases.Ended.IsCancellationRequested);
         Assert.Equal((504, code, "alpha"), (phases.Error.Status, phases.Error.Code, phases.Error.Provider));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class OpenAiChoiceReader(int index)
     /// <summary>More choices than OpenAI allows (128) are a broken reply.</summary>
     public const int MaxChoices = 128;
 
-    private readonly OpenAiToolReader _tools = new();
+    private OpenAiToolReader? _tools;
     private bool _hasReasoning;
     private bool _hasSpoken;
 
@@ -33,9 +33,9 @@ internal sealed class OpenAiChoiceReader(int index)
         foreach (var (start, end) in extensions) Extension(data[start..end], sink);
         if (members.Usage is { } usage) sink.Add(usage);
         if (members.Finish is not { } finish) return;
-        _tools.Complete(sink);
+        _tools?.Complete(sink);
         // Wire contract §1.8: the finish of a choice with calls is tool_calls; some providers say stop.
-        if (finish == FinishReason.Stop && _tools.HasCalls) finish = FinishReason.ToolCalls;
+        if (finish == FinishReason.Stop && _tools is { HasCalls: true }) finish = FinishReason.ToolCalls;
         sink.Add(new StreamDelta { Kind = DeltaKind.Finished, Choice = Index, Finish = finish });
     }
 
@@ -43,7 +43,7 @@ internal sealed class OpenAiChoiceReader(int index)
     public void Complete(DeltaSink sink)
     {
         sink.Choice = Index;
-        _tools.Complete(sink);
+        _tools?.Complete(sink);
     }
 
     private void Extension(ReadOnlyMemory<byte> member, DeltaSink sink)
@@ -85,7 +85,7 @@ internal sealed class OpenAiChoiceReader(int index)
             else if (reader.Is("tool_calls"u8))
             {
                 reader.Read();
-                if (reader.TokenType == JsonTokenType.StartArray) _tools.Read(ref reader, data, sink);
+                if (reader.TokenType == JsonTokenType.StartArray) (_tools ??= new OpenAiToolReader()).Read(ref reader, data, sink);
             }
             else
             {

@@ -14,6 +14,7 @@ internal sealed class OpenAiDeltaReader : JsonDeltaReader
     private readonly RepeatedEvent _repeated = new();
     private bool _hasId;
     private bool _started;
+    private bool _opened;
 
     /// <summary>What the members of one event are; choices are read after the rest, wherever they stand.</summary>
     private ref struct Chunk
@@ -43,7 +44,9 @@ internal sealed class OpenAiDeltaReader : JsonDeltaReader
     {
         if (_repeated.TryRepeat(data, Sink)) return;
         ReadMembers(data);
-        _repeated.Learn(data, Sink.Said);
+        // Nothing resembles the event that opens the reply, and a document has no other.
+        if (_opened) _repeated.Learn(data, Sink.Said);
+        _opened = true;
     }
 
     private void ReadMembers(ReadOnlyMemory<byte> data)

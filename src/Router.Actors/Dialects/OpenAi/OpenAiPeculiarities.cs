@@ -12,13 +12,15 @@ internal static class OpenAiPeculiarities
     private static readonly byte[] NewLimit = "max_completion_tokens"u8.ToArray();
 
     /// <summary>None for a provider without peculiarities.</summary>
-    public static IEnumerable<JsonEdit> Edits(ProviderTraits traits)
+    public static IReadOnlyList<JsonEdit> Edits(ProviderTraits traits)
     {
-        foreach (var member in traits.RefusedMembers) yield return JsonEdit.Set(Encoding.UTF8.GetBytes(member), default);
-        if (traits.RefusedMembers.Contains("reasoning_content")) yield return new JsonEdit("messages"u8.ToArray(), WithoutReasoning);
-        if (traits.MaxTokensName is not { } name) yield break;
+        if (traits.RefusedMembers.Count == 0 && traits.MaxTokensName is null) return [];
+        List<JsonEdit> edits = [.. traits.RefusedMembers.Select(member => JsonEdit.Set(Encoding.UTF8.GetBytes(member), default))];
+        if (traits.RefusedMembers.Contains("reasoning_content")) edits.Add(new JsonEdit("messages"u8.ToArray(), WithoutReasoning));
+        if (traits.MaxTokensName is not { } name) return edits;
         var isNew = name == "max_completion_tokens";
-        foreach (var edit in Rename(isNew ? OldLimit : NewLimit, isNew ? NewLimit : OldLimit)) yield return edit;
+        edits.AddRange(Rename(isNew ? OldLimit : NewLimit, isNew ? NewLimit : OldLimit));
+        return edits;
     }
 
     // A client that was given reasoning sends it back.

@@ -20,9 +20,9 @@ internal static class OpenAiRequestCodec
     public static UpstreamCall Splice(RouterRequest request, RequestFacts facts, UpstreamTarget target)
     {
         var body = JsonPeek.WithoutMark(request.Body);
-        var edits = OpenAiPeculiarities.Edits(target.Traits).Prepend(JsonEdit.SetText("model"u8, target.Model));
+        List<JsonEdit> edits = [JsonEdit.SetText("model"u8, target.Model), .. OpenAiPeculiarities.Edits(target.Traits)];
         var takesOptions = !target.Traits.RefusedMembers.Contains("stream_options");
-        if (takesOptions && facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage) edits = edits.Append(AskForUsage);
+        if (takesOptions && facts.Stream && request.Operation != Operation.Embeddings && !facts.IncludeUsage) edits.Add(AskForUsage);
         return new UpstreamCall(Path(request.Operation), JsonSplice.Apply(body, [.. edits]));
     }
 
@@ -32,8 +32,8 @@ internal static class OpenAiRequestCodec
         if (request.Operation == Operation.Embeddings)
             return new UpstreamCall(Path(Operation.Embeddings), OpenAiRequestWriter.Write(client.ReadEmbeddings(request), target.Model));
         var body = OpenAiRequestWriter.Write(client.ReadChat(request), target);
-        JsonEdit[] edits = [.. OpenAiPeculiarities.Edits(target.Traits)];
-        return new UpstreamCall(Path(Operation.Chat), edits.Length == 0 ? body : JsonSplice.Apply(body, edits));
+        var edits = OpenAiPeculiarities.Edits(target.Traits);
+        return new UpstreamCall(Path(Operation.Chat), edits.Count == 0 ? body : JsonSplice.Apply(body, [.. edits]));
     }
 
     private static ReadOnlyMemory<byte> WithUsage(ReadOnlyMemory<byte> options) => JsonValue.IsObject(options)
