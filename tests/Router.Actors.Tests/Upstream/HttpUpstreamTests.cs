@@ -184,5 +184,24 @@ public sealed class HttpUpstreamTests : IAsyncDisposable
         Assert.Equal(["a", "b"], await _upstream.ListModelsAsync(CancellationToken.None).Patiently());
     }
 
+    [Fact]
+    public async Task Send_HeadHasArrived_LetsGoOfTheBody()
+    {
+        _provider.On(OpenAiBodies.Path, Step.Document("{}"));
+
+        var (response, body) = await SendOwnAsync();
+
+        await LetGo.ExpectAsync(body);
+        response.Dispose();
+    }
+
+    // In a method of its own: the caller's frame would keep what is made in it.
+    private async Task<(UpstreamResponse Response, WeakReference Body)> SendOwnAsync()
+    {
+        var body = "{\"model\":\"m\"}"u8.ToArray();
+        var response = await _upstream.SendAsync(new UpstreamCall("chat/completions", body), EngineSettings.Stream, CancellationToken.None).Patiently();
+        return (response, new WeakReference(body));
+    }
+
     private Task<UpstreamResponse> SendAsync() => _upstream.SendAsync(Call, EngineSettings.Stream, CancellationToken.None).Patiently();
 }
