@@ -1,5 +1,6 @@
 using Akka.Actor;
 using LlmRouter.Admission;
+using LlmRouter.Failover;
 using LlmRouter.Settings;
 using LlmRouter.Upstream;
 
@@ -8,6 +9,10 @@ namespace LlmRouter.Actors;
 /// <summary>One provider's place on the board. Its actor alone writes the view; everybody reads it without a message.</summary>
 internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream, TimeProvider time)
 {
+    /// <summary>Between two times to a first token that the actor is told. One speaks for all others of a busy provider.</summary>
+    public static readonly TimeSpan TimesApart = TimeSpan.FromMilliseconds(10);
+
+    private long _nextTimeAt = long.MinValue;
     private ProviderView _view = ProviderView.Initial;
     private IActorRef _actor = ActorRefs.Nobody;
     private volatile bool _retired;
@@ -45,4 +50,17 @@ internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream
     public bool IsRetired => _retired;
 
     public void Retire() => _retired = true;
+
+    /// <summary>Tells the actor how an exchange ended, if that is news: a message wakes a thread, and that a provider which is known to be well did well is none.</summary>
+    public void Tell(ExchangeOutcome outcome)
+    {
+        if (View.LearnsFrom(outcome) || (outcome.FirstToken is not null && IsTimeForTimes()))
+            Actor.Tell(new ProviderMessages.ExchangeEnded(outcome), ActorRefs.NoSender);
+    }
+
+    private bool IsTimeForTimes()
+    {
+        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref _nextTimeAt));
+        return now >= next && Interlocked.CompareExchange(ref _nextTimeAt, now + (long)(TimesApart.TotalSeconds * time.TimestampFrequency), next) == next;
+    }
 }

@@ -15,9 +15,9 @@ internal sealed record ProviderView(ProviderState State, string? LastError, IRea
     /// <summary>The state is what requests met. It outranks the list: a provider may answer and have no list, or have one and answer nobody.</summary>
     private bool IsMet { get; init; }
 
-    /// <summary>False when this outcome would leave the view as it is.</summary>
+    /// <summary>False when this outcome would leave the view as it is, but for the times to a first token.</summary>
     public bool LearnsFrom(ExchangeOutcome outcome) =>
-        outcome.Error is not null || outcome.FirstToken is not null || outcome.IsProbe || !IsMet || State != ProviderState.Up || LastError is not null || !Health.IsSound;
+        outcome.Error is not null || outcome.IsProbe || !IsMet || State != ProviderState.Up || LastError is not null || !Health.IsSound;
 
     /// <summary>One exchange ended. Only the provider's own faults count against it: a caller's bad request says nothing about
     /// its health, and neither does a rate limit.</summary>

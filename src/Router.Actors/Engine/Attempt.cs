@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Akka.Actor;
 using LlmRouter.Actors;
 using LlmRouter.Admission;
 using LlmRouter.Contracts;
@@ -132,9 +131,7 @@ internal sealed class Attempt : IDisposable
         }
 
         if (_entered) _cell.Gate.Leave();
-        var outcome = new ExchangeOutcome(_candidate.Model, error, _firstToken, Elapsed) { IsProbe = _isProbe };
-        // A message wakes a thread: that a provider which is known to be well did well is none.
-        if (_cell.View.LearnsFrom(outcome)) _cell.Actor.Tell(new ProviderMessages.ExchangeEnded(outcome), ActorRefs.NoSender);
+        _cell.Tell(new ExchangeOutcome(_candidate.Model, error, _firstToken, Elapsed) { IsProbe = _isProbe });
     }
 
     /// <summary>Frees what it holds; frames that nobody read go back to the pool.</summary>

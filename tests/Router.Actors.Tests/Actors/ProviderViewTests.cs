@@ -87,6 +87,9 @@ public sealed class ProviderViewTests
     public void LearnsFrom_SuccessOfASoundProvider_DoesNot() => Assert.False(Well().LearnsFrom(Outcome(null)));
 
     [Fact]
+    public void LearnsFrom_TimeToAFirstToken_IsNotOfTheView() => Assert.False(Well().LearnsFrom(Outcome(null) with { FirstToken = TimeSpan.Zero }));
+
+    [Fact]
     public void LearnsFrom_SuccessThatChangesNothing_LeavesTheViewAsItIs()
     {
         var health = Well().Health.After(Outcome(null), Breaking, TimeSpan.FromSeconds(1), chance: 0);
@@ -104,7 +107,6 @@ public sealed class ProviderViewTests
             [
                 (Well(), Outcome(Error(Fault.Provider))),
                 (Well(), Outcome(Error(Fault.Client))),
-                (Well(), Outcome(null) with { FirstToken = TimeSpan.Zero }),
                 (Well(), Outcome(null) with { IsProbe = true }),
                 (ProviderView.Initial, Outcome(null)),
                 (ProviderView.Initial.Listed([]), Outcome(null)),
