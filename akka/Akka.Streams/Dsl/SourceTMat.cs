@@ -6,12 +6,16 @@ namespace Akka.Streams.Dsl;
 /// <summary>A graph with one open output.</summary>
 public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
 {
+    private readonly Outlet<TOut> _outlet;
     private readonly Blueprint<TMat> _blueprint;
+    private SourceShape<TOut>? _shape;
 
-    internal Source(SourceShape<TOut> shape, Blueprint<TMat> blueprint) => (Shape, _blueprint) = (shape, blueprint);
+    internal Source(SourceShape<TOut> shape, Blueprint<TMat> blueprint) : this(shape.Outlet, blueprint) => _shape = shape;
+
+    private Source(Outlet<TOut> outlet, Blueprint<TMat> blueprint) => (_outlet, _blueprint) = (outlet, blueprint);
 
     /// <inheritdoc/>
-    public SourceShape<TOut> Shape { get; }
+    public SourceShape<TOut> Shape => _shape ??= new SourceShape<TOut>(_outlet);
 
     Blueprint<TMat> IGraph<SourceShape<TOut>, TMat>.Blueprint => _blueprint;
 
@@ -21,7 +25,7 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
     /// <summary>This source through a flow, with a value made of both.</summary>
     public Source<TOut2, TMat3> ViaMaterialized<TOut2, TMat2, TMat3>(
         IGraph<FlowShape<TOut, TOut2>, TMat2> flow, Func<TMat, TMat2, TMat3> combine) =>
-        new(new SourceShape<TOut2>(flow.Shape.Outlet), new ChainBlueprint<TMat, TMat2, TMat3>(_blueprint, flow.Blueprint, combine));
+        new(flow.Shape.Outlet, new ChainBlueprint<TMat, TMat2, TMat3>(_blueprint, flow.Blueprint, combine));
 
     /// <summary>This source into a sink, with this source's value.</summary>
     public IRunnableGraph<TMat> To<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink) => ToMaterialized(sink, Keep.Left);

@@ -6,12 +6,7 @@ namespace Akka.Streams.Implementation;
 internal sealed class StageBlueprint<TShape, TMat>(GraphStageWithMaterializedValue<TShape, TMat> stage, Attributes attributes)
     : Blueprint<TMat>(1) where TShape : Shape
 {
-    internal override TMat Build(GraphAssembly assembly, Attributes inherited)
-    {
-        var made = stage.CreateLogicAndMaterializedValue(inherited.And(attributes));
-        assembly.Add(made.Logic);
-        return made.MaterializedValue;
-    }
+    internal override TMat Build(GraphAssembly assembly, Attributes inherited) => stage.AddTo(assembly, inherited.And(attributes));
 
     internal override Blueprint<TMat> WithAttributes(Attributes replacement) =>
         new StageBlueprint<TShape, TMat>(stage, replacement);

@@ -20,6 +20,14 @@ public abstract class GraphStageWithMaterializedValue<TShape, TMat> : IGraph<TSh
     /// <summary>Makes the state of one run. The blueprint itself must stay as it is.</summary>
     public abstract ILogicAndMaterializedValue<TMat> CreateLogicAndMaterializedValue(Attributes inheritedAttributes);
 
+    /// <summary>Adds the state of one run to its others; gives the run's value.</summary>
+    internal virtual TMat AddTo(GraphAssembly assembly, Attributes inherited)
+    {
+        var made = CreateLogicAndMaterializedValue(inherited);
+        assembly.Add(made.Logic);
+        return made.MaterializedValue;
+    }
+
     /// <inheritdoc/>
     public IGraph<TShape, TMat> WithAttributes(Attributes attributes) =>
         new LinearGraph<TShape, TMat>(Shape, OwnBlueprint.WithAttributes(attributes));

@@ -8,7 +8,7 @@ internal sealed class DeltaSink
 {
     private DeltaBatch _output = new();
     // Latin-1 has a character for every byte: equal keys are equal ids.
-    private readonly HashSet<(int Choice, string Id)> _ids = [];
+    private HashSet<(int Choice, string Id)>? _ids;
     private int _calls;
     private int _before;
 
@@ -54,6 +54,7 @@ internal sealed class DeltaSink
     public void Call(int slot, ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> name)
     {
         var given = EscapedText.Repair(id);
+        _ids ??= [];
         var known = given.IsEmpty ? Encoding.ASCII.GetBytes($"call_{_calls}") : given;
         while (!_ids.Add((Choice, Encoding.Latin1.GetString(known.Span)))) known = (byte[])[.. known.Span, .. Encoding.ASCII.GetBytes($"_{_calls}")];
         _calls++;

@@ -12,7 +12,6 @@ internal abstract class ClockLogic<T> : InAndOutGraphStageLogic
 {
     private readonly FlowShape<T, T> _shape;
     private readonly TimeProvider _time;
-    private readonly Action _onTimer;
     private ITimer? _timer;
     private TimeSpan? _armedFor;
     private WaitMeter _meter;
@@ -22,7 +21,6 @@ internal abstract class ClockLogic<T> : InAndOutGraphStageLogic
     {
         _shape = shape;
         _time = time;
-        _onTimer = GetAsyncCallback(OnTimer);
         SetHandler(shape.Inlet, this);
         SetHandler(shape.Outlet, this);
     }
@@ -63,7 +61,7 @@ internal abstract class ClockLogic<T> : InAndOutGraphStageLogic
         if (limit == Timeout.InfiniteTimeSpan || (_armedFor is { } armed && armed <= limit)) return;
         _armedFor = limit;
         var rest = Rest();
-        if (_timer is null) _timer = _time.CreateTimer(static state => ((Action)state!)(), _onTimer, rest, Timeout.InfiniteTimeSpan);
+        if (_timer is null) _timer = _time.CreateTimer(static state => ((Action)state!)(), GetAsyncCallback(OnTimer), rest, Timeout.InfiniteTimeSpan);
         else _timer.Change(rest, Timeout.InfiniteTimeSpan);
     }
 

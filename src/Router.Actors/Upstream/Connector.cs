@@ -6,11 +6,6 @@ namespace LlmRouter.Upstream;
 /// <summary>Opens connections to one provider, each within the connect limit and without Nagle's delay.</summary>
 internal sealed class Connector(string provider, TimeSpan limit, TimeProvider time)
 {
-    private static readonly HttpRequestOptionsKey<ConnectionMark> MarkKey = new("connection-mark");
-
-    /// <summary>Lets <paramref name="mark"/> know when a connection that is opened for this request is used.</summary>
-    public static void Watch(HttpRequestMessage request, ConnectionMark mark) => request.Options.Set(MarkKey, mark);
-
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -19,7 +14,7 @@ internal sealed class Connector(string provider, TimeSpan limit, TimeProvider ti
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
-            return context.InitialRequestMessage.Options.TryGetValue(MarkKey, out var mark) ? new MarkedStream(socket, mark) : new NetworkStream(socket, ownsSocket: true);
+            return context.InitialRequestMessage is MarkedRequest request ? new MarkedStream(socket, request.Mark) : new NetworkStream(socket, ownsSocket: true);
         }
         catch (OperationCanceledException) when (expiry.IsCancellationRequested)
         {

@@ -10,6 +10,7 @@ internal static class ContentCoding
 {
     public static Stream Decode(HttpContent content, Stream body)
     {
+        if (!content.Headers.NonValidated.Contains("Content-Encoding")) return body;
         foreach (var coding in content.Headers.ContentEncoding.Reverse())
         {
             body = coding.ToLowerInvariant() switch

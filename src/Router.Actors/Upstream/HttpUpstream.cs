@@ -18,6 +18,7 @@ internal sealed class HttpUpstream : IUpstream
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _client;
     private readonly string _base;
+    private readonly string? _key;
     private Uri? _lastAddress;
 
     public HttpUpstream(ProviderSettings settings, TimeProvider time)
@@ -25,6 +26,7 @@ internal sealed class HttpUpstream : IUpstream
         _settings = settings;
         _time = time;
         _base = (settings.BaseUrl ?? throw new ArgumentException("A provider over HTTP has a base URL.", nameof(settings))).AbsoluteUri.TrimEnd('/') + "/";
+        if (!string.IsNullOrEmpty(settings.ApiKey)) _key = settings.Traits.KeyHeader is null ? "Bearer " + settings.ApiKey : settings.ApiKey;
         _client = new HttpMessageInvoker(CreateHandler(settings, new Connector(settings.Name, LongestConnect(settings.Timeouts), time)));
     }
 
@@ -56,7 +58,7 @@ internal sealed class HttpUpstream : IUpstream
         using var phases = new SendPhases(_settings.Name, _settings.Timeouts.Chat, _time, either.Token);
         try
         {
-            using var request = CreateRequest(HttpMethod.Get, ModelList.PathFor(_settings.Type));
+            using var request = WithHeaders(new HttpRequestMessage(HttpMethod.Get, Address(ModelList.PathFor(_settings.Type))));
             using var response = await SendAsync(request, phases).ConfigureAwait(false);
             if (!response.IsSuccess) throw new RouterException(UpstreamFaults.Invalid(_settings.Name, $"status {response.Status} for its list of models"));
             return await ModelList.ReadAsync(_settings.Name, response.Body, either.Token).ConfigureAwait(false);
@@ -69,16 +71,15 @@ internal sealed class HttpUpstream : IUpstream
 
     public void Dispose() => _client.Dispose();
 
-    private HttpRequestMessage CreatePost(UpstreamCall call, RequestBody body, ConnectionMark mark)
+    private MarkedRequest CreatePost(UpstreamCall call, RequestBody body, ConnectionMark mark)
     {
-        var request = CreateRequest(HttpMethod.Post, call.Path);
+        var request = WithHeaders(new MarkedRequest(HttpMethod.Post, Address(call.Path), mark));
         foreach (var (name, value) in call.Headers)
         {
             request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        Connector.Watch(request, mark);
         request.Content = body;
         return request;
     }
@@ -109,11 +110,11 @@ internal sealed class HttpUpstream : IUpstream
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
     };
 
-    private HttpRequestMessage CreateRequest(HttpMethod method, string path)
+    private T WithHeaders<T>(T request)
+        where T : HttpRequestMessage
     {
-        var request = new HttpRequestMessage(method, Address(path));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
-        if (!string.IsNullOrEmpty(_settings.ApiKey)) AddKey(request, _settings.ApiKey);
+        if (_key is not null) request.Headers.TryAddWithoutValidation(_settings.Traits.KeyHeader ?? "Authorization", _key);
         foreach (var (name, value) in _settings.Headers) request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
@@ -128,21 +129,14 @@ internal sealed class HttpUpstream : IUpstream
         return address;
     }
 
-    private void AddKey(HttpRequestMessage request, string key)
-    {
-        if (_settings.Traits.KeyHeader is { } header) request.Headers.TryAddWithoutValidation(header, key);
-        else request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
-    }
-
     private async Task<UpstreamResponse> SendAsync(HttpRequestMessage request, SendPhases phases)
     {
         try
         {
             // HttpMessageInvoker answers at the head; the token given here no longer matters for the body.
             var response = await _client.SendAsync(request, phases.Ended).ConfigureAwait(false);
-            var body = await response.Content.ReadAsStreamAsync(CancellationToken.None).ConfigureAwait(false);
             var headers = PassedHeaders.Of(response.Headers);
-            return new UpstreamResponse((int)response.StatusCode, headers, ContentCoding.Decode(response.Content, body), response)
+            return new UpstreamResponse((int)response.StatusCode, headers, ContentCoding.Decode(response.Content, response.Content.ReadAsStream(CancellationToken.None)), response)
             {
                 WaitedForHead = phases.SinceWritten,
                 RetryAfter = RetryAfterHeader.Read(headers, _time.GetUtcNow()),

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace LlmRouter.Upstream;
 
@@ -17,7 +16,7 @@ internal sealed class RequestBody : HttpContent
         _body = body;
         _phases = phases;
         _onSent = onSent;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
 
     /// <summary>
