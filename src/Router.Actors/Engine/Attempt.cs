@@ -72,9 +72,11 @@ internal sealed class Attempt : IDisposable
     /// <exception cref="Exception">The provider refused, failed, fell silent or ended early; <see cref="Explain"/> says how.</exception>
     public async Task BeginAsync(TimeSpan patience)
     {
+        // As it is now: once another attempt has begun to answer, the exchange forgets its body.
+        var request = _exchange.Request;
         await EnterAsync().ConfigureAwait(false);
         if (_timeouts.Total != Timeout.InfiniteTimeSpan) StartTotal();
-        var call = Encode();
+        var call = Encode(request);
         WasSent = true;
         var response = await _cell.Upstream.SendAsync(call, _timeouts, _stop.Token).ConfigureAwait(false);
         Headers = response.Headers;
@@ -166,11 +168,11 @@ internal sealed class Attempt : IDisposable
     private void StartTotal() => _total = _exchange.Time.CreateTimer(
         _ => Stop(UpstreamFaults.TotalTimeout(_candidate.Provider, _timeouts.Total)), null, _timeouts.Total, Timeout.InfiniteTimeSpan);
 
-    private UpstreamCall Encode()
+    private UpstreamCall Encode(RouterRequest request)
     {
         var provider = _exchange.Dialects.Provider(_cell.Dialect);
         var target = new UpstreamTarget(_candidate.Model, _cell.Settings.Traits);
-        return provider.Encode(_exchange.Request, _exchange.Facts, _exchange.Client, target) with
+        return provider.Encode(request, _exchange.Facts, _exchange.Client, target) with
         {
             OnSent = () => Trace.Gauge.Enter(AttemptPhase.WaitingForFirstToken),
         };
