@@ -6,8 +6,6 @@ namespace LlmRouter.Bench.Load;
 /// <summary>A number of connections that never pause, for some seconds.</summary>
 internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan plan, int connections, ClosedLoopFigures figures) : IWorkload
 {
-    // After this a peer runs as it will go on running: see RuntimeDefaults.CompileWithoutPause.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
 
     public string Name => name;
@@ -23,7 +21,7 @@ internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan pl
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        await new Traffic(peer.Port, plan, connections).RunAsync(WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, plan, connections).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
         var traffic = new Traffic(peer.Port, plan, connections);
         var before = peer.CpuMicroseconds;
         await traffic.RunAsync(Duration).ConfigureAwait(false);

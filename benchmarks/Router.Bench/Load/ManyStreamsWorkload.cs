@@ -7,7 +7,6 @@ namespace LlmRouter.Bench.Load;
 internal sealed class ManyStreamsWorkload : IWorkload
 {
     private const int Streams = 2_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
     private static readonly ReplyPlan Plan = new(Tokens: 30, GapMicroseconds: 200_000, Id: 0, Streams: true);
 
     public string Name => "many";
@@ -23,7 +22,7 @@ internal sealed class ManyStreamsWorkload : IWorkload
     {
         var atStart = peer.ResidentKib;
         // Compiled code is no part of a stream, so the peer has compiled it before its idle memory is read.
-        await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
         var idle = peer.ResidentKib;
         var traffic = new Traffic(peer.Port, Plan, Streams);
         var before = peer.CpuMicroseconds;

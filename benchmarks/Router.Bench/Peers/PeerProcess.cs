@@ -9,6 +9,9 @@ namespace LlmRouter.Bench.Peers;
 /// <summary>A peer that runs, as a process of its own: on the first core, or on all of them.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
+    /// <summary>How long a peer works before it runs as it will go on running: see <see cref="RuntimeDefaults.CompileWithoutPause"/>.</summary>
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private readonly Process process;
