@@ -23,9 +23,8 @@ internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan pl
     {
         await new Traffic(peer.Port, plan, connections).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
         var traffic = new Traffic(peer.Port, plan, connections);
-        var before = peer.CpuMicroseconds;
-        await traffic.RunAsync(Duration).ConfigureAwait(false);
-        return new Measurement(Values(traffic, peer.CpuMicroseconds - before), traffic.Faults, traffic.FirstFault);
+        var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(Duration)).ConfigureAwait(false);
+        return Measurement.Of(Values(traffic, cpu), traffic);
     }
 
     private double[] Values(Traffic traffic, double cpu) => figures switch

@@ -25,10 +25,8 @@ internal sealed class ManyStreamsWorkload : IWorkload
         await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
         var idle = peer.ResidentKib;
         var traffic = new Traffic(peer.Port, Plan, Streams);
-        var before = peer.CpuMicroseconds;
-        await traffic.RunAsync(requestsEach: 1).ConfigureAwait(false);
-        var cpu = peer.CpuMicroseconds - before;
+        var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(requestsEach: 1)).ConfigureAwait(false);
         var peak = peer.PeakResidentKib;
-        return new Measurement([ProcessUsage.Megabytes(atStart), ProcessUsage.Megabytes(peak), (peak - idle) / Streams, cpu / traffic.Tokens], traffic.Faults, traffic.FirstFault);
+        return Measurement.Of([ProcessUsage.Megabytes(atStart), ProcessUsage.Megabytes(peak), (peak - idle) / Streams, cpu / traffic.Tokens], traffic);
     }
 }

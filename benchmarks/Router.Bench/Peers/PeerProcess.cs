@@ -56,6 +56,14 @@ internal sealed class PeerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What the peer's CPU time was, in microseconds, while something was done.</summary>
+    public async Task<double> CpuWhileAsync(Func<Task> work)
+    {
+        var before = CpuMicroseconds;
+        await work().ConfigureAwait(false);
+        return CpuMicroseconds - before;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) process.Kill();
