@@ -6,11 +6,18 @@ namespace LlmRouter.Bench.Load;
 /// <summary>A number of connections that never pause, for some seconds.</summary>
 internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan plan, int connections, ClosedLoopFigures figures) : IWorkload
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
+    // Warm-ups are no longer: by the longest streams one would take as long as the measurement.
+    private const int MostTokensToWarmUp = 500;
 
     public string Name => name;
 
     public string Title => title;
+
+    /// <summary>How long the peer works before it is measured.</summary>
+    public TimeSpan WarmUp { get; init; } = PeerProcess.WarmUp;
+
+    /// <summary>How long it is measured.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(4);
 
     public IReadOnlyList<Metric> Metrics => figures switch
     {
@@ -21,7 +28,8 @@ internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan pl
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        await new Traffic(peer.Port, plan, connections).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
+        var warming = plan with { Tokens = Math.Min(plan.Tokens, MostTokensToWarmUp) };
+        await new Traffic(peer.Port, warming, connections).RunAsync(WarmUp).ConfigureAwait(false);
         var traffic = new Traffic(peer.Port, plan, connections);
         var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(Duration)).ConfigureAwait(false);
         return Measurement.Of(Values(traffic, cpu), traffic);
