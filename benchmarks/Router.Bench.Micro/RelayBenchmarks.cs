@@ -6,6 +6,7 @@ using LlmRouter.Dialects;
 using LlmRouter.Settings;
 using LlmRouter.Streams;
 using LlmRouter.Telemetry;
+using LlmRouter.Testing.Upstream;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Bench.Micro;
@@ -67,7 +68,7 @@ public class RelayBenchmarks
     private async Task<long> RelayAsync(IReadOnlyList<byte[]> events)
     {
         using var stop = new CancellationTokenSource();
-        var relay = RelayGraph.Run(Spec(new TokenByTokenStream(events, PendingReads), stop), _materializer);
+        var relay = RelayGraph.Run(Spec(new CutStream(events, PendingReads), stop), _materializer);
         var written = 0L;
         while (await relay.Frames.WaitToReadAsync().ConfigureAwait(false))
         {

@@ -1,5 +1,6 @@
 using LlmRouter.Dialects;
 using LlmRouter.Settings;
+using LlmRouter.Testing.Upstream;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Bench.Micro.Data;
@@ -9,7 +10,7 @@ internal sealed class RecordedUpstream(IReadOnlyList<byte[]> events) : IUpstream
 {
     public Task<UpstreamResponse> SendAsync(UpstreamCall call, OperationTimeouts timeouts, CancellationToken cancellationToken)
     {
-        var body = new TokenByTokenStream(events, pending: false);
+        var body = new CutStream(events);
         return Task.FromResult(new UpstreamResponse(200, [], body, body));
     }
 

@@ -6,13 +6,18 @@ namespace LlmRouter.Bench.Load;
 /// <summary>A number of connections that never pause, for some seconds.</summary>
 internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan plan, int connections, ClosedLoopFigures figures) : IWorkload
 {
-    // After this a peer runs as it will go on running: see RuntimeDefaults.CompileWithoutPause.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
+    // Warm-ups are no longer: by the longest streams one would take as long as the measurement.
+    private const int MostTokensToWarmUp = 500;
 
     public string Name => name;
 
     public string Title => title;
+
+    /// <summary>How long the peer works before it is measured.</summary>
+    public TimeSpan WarmUp { get; init; } = PeerProcess.WarmUp;
+
+    /// <summary>How long it is measured.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(4);
 
     public IReadOnlyList<Metric> Metrics => figures switch
     {
@@ -23,11 +28,11 @@ internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan pl
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        await new Traffic(peer.Port, plan, connections).RunAsync(WarmUp).ConfigureAwait(false);
+        var warming = plan with { Tokens = Math.Min(plan.Tokens, MostTokensToWarmUp) };
+        await new Traffic(peer.Port, warming, connections).RunAsync(WarmUp).ConfigureAwait(false);
         var traffic = new Traffic(peer.Port, plan, connections);
-        var before = peer.CpuMicroseconds;
-        await traffic.RunAsync(Duration).ConfigureAwait(false);
-        return new Measurement(Values(traffic, peer.CpuMicroseconds - before), traffic.Faults, traffic.FirstFault);
+        var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(Duration)).ConfigureAwait(false);
+        return Measurement.Of(Values(traffic, cpu), traffic);
     }
 
     private double[] Values(Traffic traffic, double cpu) => figures switch

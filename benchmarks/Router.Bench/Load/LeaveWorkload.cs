@@ -10,7 +10,6 @@ internal sealed class LeaveWorkload : IWorkload
 {
     private const int Clients = 100;
     private const int AfterTokens = 5;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
@@ -25,7 +24,7 @@ internal sealed class LeaveWorkload : IWorkload
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        await new Traffic(peer.Port, Plan with { Tokens = 20, GapMicroseconds = 2_000 }, connections: 16).RunAsync(WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, Plan with { Tokens = 20, GapMicroseconds = 2_000 }, connections: 16).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
         provider.Departures.Clear();
         var left = await Task.WhenAll(Enumerable.Range(1, Clients).Select(id => LeaveAsync(peer.Port, id))).ConfigureAwait(false);
         await WaitForAllAsync(provider.Departures).ConfigureAwait(false);

@@ -7,7 +7,6 @@ namespace LlmRouter.Bench.Load;
 internal sealed class ManyStreamsWorkload : IWorkload
 {
     private const int Streams = 2_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
     private static readonly ReplyPlan Plan = new(Tokens: 30, GapMicroseconds: 200_000, Id: 0, Streams: true);
 
     public string Name => "many";
@@ -23,13 +22,11 @@ internal sealed class ManyStreamsWorkload : IWorkload
     {
         var atStart = peer.ResidentKib;
         // Compiled code is no part of a stream, so the peer has compiled it before its idle memory is read.
-        await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
         var idle = peer.ResidentKib;
         var traffic = new Traffic(peer.Port, Plan, Streams);
-        var before = peer.CpuMicroseconds;
-        await traffic.RunAsync(requestsEach: 1).ConfigureAwait(false);
-        var cpu = peer.CpuMicroseconds - before;
+        var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(requestsEach: 1)).ConfigureAwait(false);
         var peak = peer.PeakResidentKib;
-        return new Measurement([ProcessUsage.Megabytes(atStart), ProcessUsage.Megabytes(peak), (peak - idle) / Streams, cpu / traffic.Tokens], traffic.Faults, traffic.FirstFault);
+        return Measurement.Of([ProcessUsage.Megabytes(atStart), ProcessUsage.Megabytes(peak), (peak - idle) / Streams, cpu / traffic.Tokens], traffic);
     }
 }

@@ -9,6 +9,9 @@ namespace LlmRouter.Bench.Peers;
 /// <summary>A peer that runs, as a process of its own: on the first core, or on all of them.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
+    /// <summary>How long a peer works before it runs as it will go on running: see <see cref="RuntimeDefaults.CompileWithoutPause"/>.</summary>
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private readonly Process process;
@@ -51,6 +54,14 @@ internal sealed class PeerProcess : IAsyncDisposable
             await started.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>What the peer's CPU time was, in microseconds, while something was done.</summary>
+    public async Task<double> CpuWhileAsync(Func<Task> work)
+    {
+        var before = CpuMicroseconds;
+        await work().ConfigureAwait(false);
+        return CpuMicroseconds - before;
     }
 
     public async ValueTask DisposeAsync()

@@ -40,7 +40,7 @@ internal sealed class ConcurrencyWorkload(int streams) : IWorkload
         var resident = ProcessUsage.Megabytes(peer.ResidentKib);
         await asking.ConfigureAwait(false);
         // Of fewer streams it would be another figure.
-        return new Measurement([opened ? cpu / tokens : double.NaN, resident], traffic.Faults, traffic.FirstFault);
+        return Measurement.Of([opened ? cpu / tokens : double.NaN, resident], traffic);
     }
 
     private async Task<bool> AllAreOpenAsync(TokenPacer pacer, Task asking)

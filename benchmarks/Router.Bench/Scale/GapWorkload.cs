@@ -16,31 +16,26 @@ internal sealed class GapWorkload : IWorkload
 
     public string Title => "512 streams of 64 tokens, one each 20 ms";
 
-    public IReadOnlyList<Metric> Metrics { get; } = 
+    public IReadOnlyList<Metric> Metrics { get; } =
     [
         new("tokens lost", 0), new("added gap p50 ms", 2), new("added gap p99 ms", 2), new("gap p99 ms without the router", 2), new("CPU µs a chunk", 1),
     ];
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        var direct = await TimeAsync(provider.Port).ConfigureAwait(false);
+        var direct = Timed(provider.Port);
+        await direct.RunAsync(RequestsEach).ConfigureAwait(false);
         await new Traffic(peer.Port, Plan, Streams).RunAsync(requestsEach: 1).ConfigureAwait(false);
-        var before = peer.CpuMicroseconds;
-        var through = await TimeAsync(peer.Port).ConfigureAwait(false);
-        var cpu = peer.CpuMicroseconds - before;
+        var through = Timed(peer.Port);
+        var cpu = await peer.CpuWhileAsync(() => through.RunAsync(RequestsEach)).ConfigureAwait(false);
         var lost = (long)Streams * RequestsEach * Plan.Tokens - through.Tokens;
         double[] values = [lost, Added(0.5), Added(0.99), Direct(0.99), cpu / through.Tokens];
-        return new Measurement(values, through.Faults + direct.Faults, through.FirstFault ?? direct.FirstFault);
+        return Measurement.Of(values, through, direct);
 
         double Direct(double share) => Statistics.Percentile(direct.Gaps, share) * 1000 / Stopwatch.Frequency;
 
         double Added(double share) => AddedGap.Milliseconds(direct.Gaps, through.Gaps, share);
     }
 
-    private static async Task<Traffic> TimeAsync(int port)
-    {
-        var traffic = new Traffic(port, Plan, Streams, timesGaps: true);
-        await traffic.RunAsync(RequestsEach).ConfigureAwait(false);
-        return traffic;
-    }
+    private static Traffic Timed(int port) => new(port, Plan, Streams, timesGaps: true);
 }

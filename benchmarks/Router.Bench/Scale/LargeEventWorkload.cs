@@ -20,21 +20,15 @@ internal sealed class LargeEventWorkload(int megabytes, int times) : IWorkload
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        var direct = await AskAsync(provider.Port).ConfigureAwait(false);
-        await new Traffic(peer.Port, plan, connections: 1).RunAsync(WarmUps).ConfigureAwait(false);
-        var before = peer.CpuMicroseconds;
-        var through = await AskAsync(peer.Port).ConfigureAwait(false);
-        var cpu = (peer.CpuMicroseconds - before) / 1000;
-        double[] values = [Each(through), Each(direct), cpu / times / megabytes];
-        return new Measurement(values, through.Faults + direct.Faults, through.FirstFault ?? direct.FirstFault);
+        var direct = OneByOne(provider.Port);
+        await direct.RunAsync(times).ConfigureAwait(false);
+        await OneByOne(peer.Port).RunAsync(WarmUps).ConfigureAwait(false);
+        var through = OneByOne(peer.Port);
+        var cpu = await peer.CpuWhileAsync(() => through.RunAsync(times)).ConfigureAwait(false);
+        return Measurement.Of([Each(through), Each(direct), cpu / 1000 / times / megabytes], through, direct);
     }
 
     private double Each(Traffic traffic) => traffic.Elapsed.TotalMilliseconds / times;
 
-    private async Task<Traffic> AskAsync(int port)
-    {
-        var traffic = new Traffic(port, plan, connections: 1);
-        await traffic.RunAsync(times).ConfigureAwait(false);
-        return traffic;
-    }
+    private Traffic OneByOne(int port) => new(port, plan, connections: 1);
 }

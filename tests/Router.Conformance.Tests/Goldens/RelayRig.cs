@@ -7,6 +7,7 @@ using LlmRouter.Settings;
 using LlmRouter.Streams;
 using LlmRouter.Telemetry;
 using LlmRouter.Testing.Time;
+using LlmRouter.Testing.Upstream;
 using LlmRouter.Upstream;
 
 namespace LlmRouter.Conformance.Goldens;
@@ -39,7 +40,7 @@ internal static class RelayRig
         using var stop = new CancellationTokenSource();
         try
         {
-            var relay = RelayGraph.Run(Spec(new CutStream(body, sizes.Length > 0 ? sizes : [LargestRead]), facade, shape, writer, stop), Materializer.Value);
+            var relay = RelayGraph.Run(Spec(CutStream.Of(body, sizes.Length > 0 ? sizes : [LargestRead]), facade, shape, writer, stop), Materializer.Value);
             while (await relay.Frames.WaitToReadAsync())
             {
                 while (relay.Frames.TryRead(out var frame))

@@ -1,17 +1,18 @@
 using System.Threading.Tasks.Sources;
 
-namespace LlmRouter.Bench.Micro.Data;
+namespace LlmRouter.Testing.Upstream;
 
 /// <summary>
-/// A provider's body in memory, one event a read. It allocates nothing itself, whichever way its reads complete.
+/// A provider's body in memory, one piece a read, or what the buffer holds of it. It allocates nothing itself, whichever way its reads complete.
 /// </summary>
-/// <param name="events">What it reads.</param>
+/// <param name="pieces">What it reads; none is empty.</param>
 /// <param name="pending">Each read completes later, on a thread of the pool, as a socket's does; otherwise at once.</param>
-internal sealed class TokenByTokenStream(IReadOnlyList<byte[]> events, bool pending) : Stream, IValueTaskSource<int>, IThreadPoolWorkItem
+internal sealed class CutStream(IReadOnlyList<byte[]> pieces, bool pending = false) : Stream, IValueTaskSource<int>, IThreadPoolWorkItem
 {
     private ManualResetValueTaskSourceCore<int> _source;
     private Memory<byte> _target;
     private int _next;
+    private int _taken;
 
     public override bool CanRead => true;
 
@@ -25,6 +26,20 @@ internal sealed class TokenByTokenStream(IReadOnlyList<byte[]> events, bool pend
     {
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
+    }
+
+    /// <summary>A body in pieces of chosen sizes; the last size goes on to its end.</summary>
+    public static CutStream Of(ReadOnlyMemory<byte> body, params int[] sizes)
+    {
+        var pieces = new List<byte[]>();
+        while (!body.IsEmpty)
+        {
+            var size = Math.Min(sizes[Math.Min(pieces.Count, sizes.Length - 1)], body.Length);
+            pieces.Add(body[..size].ToArray());
+            body = body[size..];
+        }
+
+        return new CutStream(pieces);
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -57,11 +72,15 @@ internal sealed class TokenByTokenStream(IReadOnlyList<byte[]> events, bool pend
     {
     }
 
+    // A read of no bytes only waits for some: it must use up no piece, or the cuts are others than those asked for.
     private int Take()
     {
-        if (_next == events.Count) return 0;
-        var bytes = events[_next++];
-        bytes.CopyTo(_target);
-        return bytes.Length;
+        if (_next == pieces.Count) return 0;
+        var rest = pieces[_next].AsSpan(_taken);
+        var count = Math.Min(rest.Length, _target.Length);
+        rest[..count].CopyTo(_target.Span);
+        _taken = count < rest.Length ? _taken + count : 0;
+        if (_taken == 0 && count > 0) _next++;
+        return count;
     }
 }
