@@ -13,8 +13,8 @@ internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan pl
 
     public string Title => title;
 
-    /// <summary>How long the peer works before it is measured.</summary>
-    public TimeSpan WarmUp { get; init; } = PeerProcess.WarmUp;
+    /// <summary>How long the peer works before it is measured; null for as long as it needs after its start.</summary>
+    public TimeSpan? WarmUp { get; init; }
 
     /// <summary>How long it is measured.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(4);
@@ -29,7 +29,7 @@ internal sealed class ClosedLoopWorkload(string name, string title, ReplyPlan pl
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
         var warming = plan with { Tokens = Math.Min(plan.Tokens, MostTokensToWarmUp) };
-        await new Traffic(peer.Port, warming, connections).RunAsync(WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, warming, connections).RunAsync(WarmUp ?? peer.WarmUp).ConfigureAwait(false);
         var traffic = new Traffic(peer.Port, plan, connections);
         var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(Duration)).ConfigureAwait(false);
         return Measurement.Of(Values(traffic, cpu), traffic);

@@ -24,7 +24,7 @@ internal sealed class LeaveWorkload : IWorkload
 
     public async Task<Measurement> MeasureAsync(PeerProcess peer, MockProvider provider)
     {
-        await new Traffic(peer.Port, Plan with { Tokens = 20, GapMicroseconds = 2_000 }, connections: 16).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, Plan with { Tokens = 20, GapMicroseconds = 2_000 }, connections: 16).RunAsync(peer.WarmUp).ConfigureAwait(false);
         provider.Departures.Clear();
         var left = await Task.WhenAll(Enumerable.Range(1, Clients).Select(id => LeaveAsync(peer.Port, id))).ConfigureAwait(false);
         await WaitForAllAsync(provider.Departures).ConfigureAwait(false);

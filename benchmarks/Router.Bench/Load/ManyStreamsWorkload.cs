@@ -22,7 +22,7 @@ internal sealed class ManyStreamsWorkload : IWorkload
     {
         var atStart = peer.ResidentKib;
         // Compiled code is no part of a stream, so the peer has compiled it before its idle memory is read.
-        await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(PeerProcess.WarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, Plan with { GapMicroseconds = 2_000 }, connections: 16).RunAsync(peer.WarmUp).ConfigureAwait(false);
         var idle = peer.ResidentKib;
         var traffic = new Traffic(peer.Port, Plan, Streams);
         var cpu = await peer.CpuWhileAsync(() => traffic.RunAsync(requestsEach: 1)).ConfigureAwait(false);

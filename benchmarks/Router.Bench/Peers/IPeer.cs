@@ -14,6 +14,12 @@ internal interface IPeer
     /// <param name="folder">An own, empty folder for generated files.</param>
     IReadOnlyList<string> Command(int port, int providerPort, string folder);
 
+    /// <summary>
+    /// How long it works before it runs as it will go on running. On a core that is never idle .NET's compiler, which compiles all that is
+    /// used twice over, takes its share of that core for this long: see <see cref="RuntimeDefaults.CompileWithoutPause"/>.
+    /// </summary>
+    TimeSpan WarmUp => TimeSpan.FromSeconds(20);
+
     /// <summary>Environment variables it runs with, besides those that every peer has.</summary>
     IReadOnlyDictionary<string, string> Environment { get; }
 }

@@ -10,6 +10,9 @@ internal sealed class NginxPeer : IPeer
 
     public string? Missing => program is null ? "not installed" : null;
 
+    /// <summary>It is compiled.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(2);
+
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>();
 
     public IReadOnlyList<string> Command(int port, int providerPort, string folder)

@@ -9,22 +9,23 @@ namespace LlmRouter.Bench.Peers;
 /// <summary>A peer that runs, as a process of its own: on the first core, or on all of them.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
-    /// <summary>How long a peer works before it runs as it will go on running: see <see cref="RuntimeDefaults.CompileWithoutPause"/>.</summary>
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(9);
-
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
     private readonly Process process;
     private readonly string folder;
 
-    private PeerProcess(Process process, string folder, int port)
+    private PeerProcess(Process process, string folder, int port, TimeSpan warmUp)
     {
         this.process = process;
         this.folder = folder;
         Port = port;
+        WarmUp = warmUp;
     }
 
     public int Port { get; }
+
+    /// <inheritdoc cref="IPeer.WarmUp"/>
+    public TimeSpan WarmUp { get; }
 
     public double CpuMicroseconds => ProcessUsage.CpuMicroseconds(process);
 
@@ -43,7 +44,7 @@ internal sealed class PeerProcess : IAsyncDisposable
         var port = FreePort();
         var process = Process.Start(StartInfo(peer, peer.Command(port, providerPort, folder), onEveryCore ? Machine.EveryCore : "0"))!;
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        var started = new PeerProcess(process, folder, port);
+        var started = new PeerProcess(process, folder, port, peer.WarmUp);
         try
         {
             await started.WaitUntilItAnswersAsync(peer.Name).ConfigureAwait(false);

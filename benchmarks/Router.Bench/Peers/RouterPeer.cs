@@ -5,11 +5,11 @@ namespace LlmRouter.Bench.Peers;
 /// <param name="further">Further lines of its configuration, within <c>router</c>.</param>
 internal sealed class RouterPeer(string repositoryRoot, string further = "") : IPeer
 {
-    private readonly string assembly = Path.Combine(repositoryRoot, "src/Router.Http/bin/Release/net10.0/Router.Http.dll");
+    private readonly string assembly = Path.Combine(repositoryRoot, "artifacts/router/Router.Http.dll");
 
     public string Name => "router";
 
-    public string? Missing => File.Exists(assembly) ? null : "not built: dotnet build src/Router.Http -c Release";
+    public string? Missing => File.Exists(assembly) ? null : "not built: ./run and ./bench do that";
 
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>();
 
