@@ -8,7 +8,7 @@ namespace LlmRouter.Bench.Scale;
 /// <summary>One router, free to use every core, under ever more: streams, then tokens a stream, then bytes an event. Memory is read in between.</summary>
 internal sealed class ScaleRun(string repositoryRoot, TextWriter progress)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PacedWarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
 
     // How long the router may take to give memory back.
@@ -71,8 +71,8 @@ internal sealed class ScaleRun(string repositoryRoot, TextWriter progress)
     {
         progress.WriteLine("Warming up …");
         var plan = new ReplyPlan(Tokens: 100, GapMicroseconds: 2_000, Id: 0, Streams: true);
-        await new Traffic(router.Port, plan, connections: 16).RunAsync(WarmUp).ConfigureAwait(false);
-        await new Traffic(router.Port, plan with { GapMicroseconds = 0 }, connections: 16).RunAsync(WarmUp).ConfigureAwait(false);
+        await new Traffic(router.Port, plan, connections: 16).RunAsync(PacedWarmUp).ConfigureAwait(false);
+        await new Traffic(router.Port, plan with { GapMicroseconds = 0 }, connections: 16).RunAsync(router.WarmUp).ConfigureAwait(false);
         return await RestAsync(router, provider, Settling).ConfigureAwait(false);
     }
 
