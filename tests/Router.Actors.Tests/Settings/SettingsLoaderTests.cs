@@ -10,7 +10,7 @@ public sealed class SettingsLoaderTests
     {
         var settings = Loading.Settings();
         Assert.Equal(new ServerSettings("localhost", 8777, 104857600, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(20)), settings.Server);
-        Assert.Equal(new StreamSettings(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(1), ErrorStyle.ErrorObject), settings.Stream);
+        Assert.Equal(new StreamSettings(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(2), ErrorStyle.ErrorObject), settings.Stream);
         Assert.Equal(new LimitSettings(16384, 16777216, 134217728, 65536, 4), settings.Limits);
         Assert.Equal(new LogSettings("Information", false), settings.Log);
         Assert.Empty(settings.Auth.Keys);
