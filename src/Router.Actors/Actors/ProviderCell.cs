@@ -60,7 +60,7 @@ internal sealed class ProviderCell(ProviderSettings settings, IUpstream upstream
 
     private bool IsTimeForTimes()
     {
-        var (now, next) = (time.GetTimestamp(), Volatile.Read(ref _nextTimeAt));
-        return now >= next && Interlocked.CompareExchange(ref _nextTimeAt, now + (long)(TimesApart.TotalSeconds * time.TimestampFrequency), next) == next;
+        var (now, next) = (Now.Ticks, Volatile.Read(ref _nextTimeAt));
+        return now >= next && Interlocked.CompareExchange(ref _nextTimeAt, now + TimesApart.Ticks, next) == next;
     }
 }

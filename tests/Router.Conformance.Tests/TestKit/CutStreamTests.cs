@@ -1,6 +1,6 @@
 using LlmRouter.Testing.Upstream;
 
-namespace LlmRouter.Conformance.Goldens;
+namespace LlmRouter.Conformance.TestKit;
 
 /// <summary>The cuts that a test asks for are those that the relay gets, which waits with a read of no bytes before each.</summary>
 public sealed class CutStreamTests
