@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using LlmRouter.Testing;
 using LlmRouter.Testing.Client;
@@ -153,5 +155,34 @@ public sealed class ScriptedUpstreamTests
         await Assert.ThrowsAnyAsync<Exception>(client.ReadResponseAsync);
 
         Assert.Equal("wrong script", Assert.Single(upstream.Failures).Message);
+    }
+
+    [Fact]
+    public async Task Die_WhileConnectionsCome_ComesBackEachTime()
+    {
+        await using var upstream = new ScriptedUpstream();
+        for (var round = 0; round < 30; round++)
+        {
+            var coming = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => TryConnectAsync(upstream.Port))));
+            await upstream.DieAsync();
+            await coming;
+            upstream.ComeBack();
+        }
+
+        Assert.True(await TryConnectAsync(upstream.Port));
+    }
+
+    private static async Task<bool> TryConnectAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

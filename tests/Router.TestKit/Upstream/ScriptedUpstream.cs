@@ -81,9 +81,7 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     /// <summary>Stops listening and resets every connection, as a process that is killed.</summary>
     public async Task DieAsync()
     {
-        await _alive.CancelAsync();
-        _listener.Stop();
-        await _accepting;
+        await StopAcceptingAsync();
         foreach (var connection in _connections) await connection.ResetAsync();
     }
 
@@ -118,13 +116,19 @@ internal sealed class ScriptedUpstream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _alive.CancelAsync();
-        _listener.Stop();
-        await _accepting;
+        await StopAcceptingAsync();
         await Task.WhenAll(_serving);
         foreach (var connection in _connections) await connection.DisposeAsync();
         _stopping.Dispose();
         _alive.Dispose();
+    }
+
+    /// <remarks>In this order: a listener that is stopped first fails an accept that began just then.</remarks>
+    private async Task StopAcceptingAsync()
+    {
+        await _alive.CancelAsync();
+        await _accepting;
+        _listener.Stop();
     }
 
     private async Task AcceptAsync(TcpListener listener, CancellationToken alive)

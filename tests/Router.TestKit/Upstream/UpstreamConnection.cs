@@ -94,9 +94,11 @@ internal sealed class UpstreamConnection : IAsyncDisposable
         if (_framing == BodyFraming.UntilClose) await CloseAsync();
     }
 
+    /// <summary>Does nothing to a connection that was reset before: an upstream may die twice.</summary>
     public Task ResetAsync()
     {
         Closed = true;
+        if (_socket.SafeHandle.IsClosed) return Task.CompletedTask;
         _socket.LingerState = new LingerOption(true, 0);
         _socket.Close();
         return Task.CompletedTask;
