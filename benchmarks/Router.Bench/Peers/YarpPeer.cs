@@ -8,11 +8,12 @@ internal sealed class YarpPeer(bool tuned) : IPeer
 
     public string? Missing => null;
 
-    public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(tuned ? Tuning : [RuntimeDefaults.CompileWithoutPause]);
+    public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(tuned ? [.. Compiling, .. Tuning] : Compiling);
 
-    private static IEnumerable<KeyValuePair<string, string>> Tuning =>
+    private static KeyValuePair<string, string>[] Compiling => [RuntimeDefaults.CompileWithoutPause, RuntimeDefaults.CompileWhatStays];
+
+    private static KeyValuePair<string, string>[] Tuning =>
     [
-        RuntimeDefaults.CompileWithoutPause,
         new("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
         new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"),
     ];
