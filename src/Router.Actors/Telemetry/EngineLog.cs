@@ -9,18 +9,10 @@ internal static partial class EngineLog
     /// <summary>The one line a request.</summary>
     public static void Ended(ILogger log, ExchangeTrace trace)
     {
-        var attempt = trace.Attempt;
-        if (trace.Outcome is "ok" or "cancelled")
-        {
-            Ended(log, trace.Id, trace.Operation, trace.ClientDialect, trace.Stream, trace.Model ?? "-", attempt?.Provider ?? "-", trace.Attempts, trace.Hedges,
-                attempt?.DetectedDialect ?? "-", attempt?.DetectedFormat ?? "-", trace.Status, Milliseconds(attempt?.Queued), Milliseconds(trace.FirstToken),
-                attempt?.Usage?.PromptTokens, attempt?.Usage?.CompletionTokens, Milliseconds(trace.Elapsed), trace.Outcome);
-            return;
-        }
-
-        Failed(log, trace.Id, trace.Operation, trace.ClientDialect, trace.Stream, trace.Model ?? "-", attempt?.Provider ?? "-", trace.Attempts, trace.Hedges,
-            attempt?.DetectedDialect ?? "-", attempt?.DetectedFormat ?? "-", trace.Status, Milliseconds(attempt?.Queued), Milliseconds(trace.FirstToken),
-            Milliseconds(trace.Elapsed), trace.Outcome, trace.Detail ?? "-");
+        var level = ExchangeLine.Succeeded(trace) ? LogLevel.Information : LogLevel.Warning;
+        if (!log.IsEnabled(level)) return;
+        var line = new ExchangeLine(trace);
+        log.Log(level, line.Event, line, exception: null, static (line, _) => line.ToString());
     }
 
     /// <summary>An attempt at a routed request failed before its first token. What became of the request is in its own line.</summary>
@@ -32,15 +24,6 @@ internal static partial class EngineLog
         HedgeLost(log, trace.Id, attempt.Provider, attempt.Model, attempt.Gauge.Phase, trace.RequestBytes, Milliseconds(elapsed));
 
     private static double? Milliseconds(TimeSpan? time) => time is { } t ? Math.Round(t.TotalMilliseconds, 1) : null;
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{RequestId} {Operation} client={Client} stream={Stream} model={Model} provider={Provider} attempts={Attempts} hedges={Hedges} dialect={Dialect} format={Format} status={Status} queue_ms={QueueMs} first_token_ms={FirstTokenMs} prompt_tokens={PromptTokens} completion_tokens={CompletionTokens} duration_ms={DurationMs} outcome={Outcome}")]
-    private static partial void Ended(ILogger log, string requestId, Operation operation, string client, bool stream, string model,
-        string provider, int attempts, int hedges, string dialect, string format, int status, double? queueMs, double? firstTokenMs, long? promptTokens,
-        long? completionTokens, double? durationMs, string outcome);
-
-    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "{RequestId} {Operation} client={Client} stream={Stream} model={Model} provider={Provider} attempts={Attempts} hedges={Hedges} dialect={Dialect} format={Format} status={Status} queue_ms={QueueMs} first_token_ms={FirstTokenMs} duration_ms={DurationMs} outcome={Outcome} detail={Detail}")]
-    private static partial void Failed(ILogger log, string requestId, Operation operation, string client, bool stream, string model,
-        string provider, int attempts, int hedges, string dialect, string format, int status, double? queueMs, double? firstTokenMs, double? durationMs, string outcome, string detail);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Provider {Provider}: {Count} model(s) read")]
     public static partial void ModelsRead(ILogger log, string provider, int count);

@@ -23,6 +23,13 @@ internal sealed class JsonLineFormatter : ITextFormatter
         JsonValueFormatter.WriteQuotedJsonString(logEvent.RenderMessage(CultureInfo.InvariantCulture), output);
         foreach (var (name, value) in logEvent.Properties)
         {
+            if (value is ExchangeValue exchange)
+            {
+                var fields = new ExchangeJson(output);
+                exchange.Line.Visit(ref fields);
+                continue;
+            }
+
             output.Write(',');
             JsonValueFormatter.WriteQuotedJsonString(IsTaken(name) ? name + "_" : name, output);
             output.Write(':');

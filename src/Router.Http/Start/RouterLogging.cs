@@ -3,7 +3,6 @@ using LlmRouter.Settings;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
 
@@ -18,9 +17,10 @@ internal static class RouterLogging
     public static void Add(IServiceCollection services, LogSettings settings) =>
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Trace)
-            .AddSerilog(Create(settings), dispose: true)
+            .AddProvider(new RouterLoggerProvider(Create(settings), TimeProvider.System))
+            .AddFilter<RouterLoggerProvider>(null, LogLevel.Trace)
             // It says nothing at the level below, and asks for a scope and an activity for each request as long as it could.
-            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
+            .AddFilter<RouterLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
 
     /// <summary>The logger that <paramref name="settings"/> ask for.</summary>
     internal static Logger Create(LogSettings settings)
