@@ -24,7 +24,7 @@ public class RelayBenchmarks
         TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
 
     private static readonly ReadPulse Pulse = new(TimeProvider.System);
-    private static readonly LimitSettings Limits = new(ReadBuffer: 16 * 1024, 1024 * 1024, 1024 * 1024, Answers.ClientLine, BufferedFrames: 64);
+    private static readonly LimitSettings Limits = new(ReadBuffer: 16 * 1024, 1024 * 1024, 1024 * 1024, Answers.ClientLine, BufferedFrames: 4);
 
     private static readonly IReadOnlyList<byte[]> OneToken = RecordedStream.OpenAi.WithTexts(1);
     private static readonly IReadOnlyList<byte[]> OpenAiLong = RecordedStream.OpenAi.WithTexts(Long);

@@ -39,7 +39,7 @@ internal static class Deployment
         new ServerSettings("127.0.0.1", 0, MaxBody: 1024 * 1024, WriteTimeout: Waits.Idle, Drain: Waits.Idle),
         new AuthSettings([]),
         new StreamSettings(Waits.Idle, KeepAlive: Waits.Idle, FinishGrace: TimeSpan.FromSeconds(2), Gather: TimeSpan.Zero, ErrorStyle.ErrorObject),
-        new LimitSettings(ReadBuffer: 16 * 1024, 1024 * 1024, 1024 * 1024, Answers.ClientLine, BufferedFrames: 64),
+        new LimitSettings(ReadBuffer: 16 * 1024, 1024 * 1024, 1024 * 1024, Answers.ClientLine, BufferedFrames: 4),
         providers,
         new Dictionary<string, string>(),
         new LogSettings("Error", Json: true))
