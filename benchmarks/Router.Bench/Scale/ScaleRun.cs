@@ -5,7 +5,7 @@ using LlmRouter.Bench.Peers;
 
 namespace LlmRouter.Bench.Scale;
 
-/// <summary>One router, free to use every core, under ever more: streams, then tokens a stream, then bytes an event. Memory is read in between.</summary>
+/// <summary>One router, free to use every core, under ever more: streams, then tokens a stream, then bytes an event. Memory is read in between. YARP goes before it, with the first load only.</summary>
 internal sealed class ScaleRun(string repositoryRoot, TextWriter progress)
 {
     private static readonly TimeSpan PacedWarmUp = TimeSpan.FromSeconds(3);
@@ -24,6 +24,7 @@ internal sealed class ScaleRun(string repositoryRoot, TextWriter progress)
         // Above the 10 MB event, whatever the default is.
         var peer = new RouterPeer(repositoryRoot, "limits.line = 16 MiB");
         if (peer.Missing is { } missing) throw new InvalidOperationException($"The router is {missing}");
+        await MeasureYarpAsync(provider).ConfigureAwait(false);
         await using var router = await PeerProcess.StartAsync(peer, provider.Port, onEveryCore: true).ConfigureAwait(false);
         var idle = await IdleAsync(router, provider).ConfigureAwait(false);
         await MeasureAsync(new GapWorkload(), router, provider).ConfigureAwait(false);
@@ -66,14 +67,29 @@ internal sealed class ScaleRun(string repositoryRoot, TextWriter progress)
         return Task.CompletedTask;
     }
 
+    // For comparison: a gateway on the same runtime that looks into nothing.
+    private async Task MeasureYarpAsync(MockProvider provider)
+    {
+        var peer = new YarpPeer(tuned: false);
+        await using var yarp = await PeerProcess.StartAsync(peer, provider.Port, onEveryCore: true).ConfigureAwait(false);
+        await WarmUpAsync(yarp).ConfigureAwait(false);
+        await MeasureAsync(new GapWorkload(peer.Name), yarp, provider).ConfigureAwait(false);
+        provider.HangUp();
+    }
+
     // Compiled code is no load's memory, so idle is read after some of each kind.
     private async Task<double> IdleAsync(PeerProcess router, MockProvider provider)
     {
+        await WarmUpAsync(router).ConfigureAwait(false);
+        return await RestAsync(router, provider, Settling).ConfigureAwait(false);
+    }
+
+    private async Task WarmUpAsync(PeerProcess peer)
+    {
         progress.WriteLine("Warming up …");
         var plan = new ReplyPlan(Tokens: 100, GapMicroseconds: 2_000, Id: 0, Streams: true);
-        await new Traffic(router.Port, plan, connections: 16).RunAsync(PacedWarmUp).ConfigureAwait(false);
-        await new Traffic(router.Port, plan with { GapMicroseconds = 0 }, connections: 16).RunAsync(router.WarmUp).ConfigureAwait(false);
-        return await RestAsync(router, provider, Settling).ConfigureAwait(false);
+        await new Traffic(peer.Port, plan, connections: 16).RunAsync(PacedWarmUp).ConfigureAwait(false);
+        await new Traffic(peer.Port, plan with { GapMicroseconds = 0 }, connections: 16).RunAsync(peer.WarmUp).ConfigureAwait(false);
     }
 
     private async Task<double> RestAsync(PeerProcess router, MockProvider provider, TimeSpan duration)

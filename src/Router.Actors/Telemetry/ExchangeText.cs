@@ -8,13 +8,13 @@ namespace LlmRouter.Telemetry;
 internal readonly struct ExchangeText(TextWriter output) : IExchangeFields
 {
     // What a model is called is the client's to say: it must not look like a line of its own.
-    private static readonly SearchValues<char> Breaks = SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Append(0x2028).Append(0x2029).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x2030).Select(code => (char)code).Where(c => char.IsControl(c) || c is '\u2028' or '\u2029')]);
 
     public void Text(string label, string name, string value)
     {
         output.Write(label);
-        if (value.AsSpan().ContainsAny(Breaks)) value = string.Concat(value.Select(c => Breaks.Contains(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : $"{c}"));
-        output.Write(value);
+        output.Write(value.AsSpan().ContainsAny(Breaks) ? string.Concat(value.Select(Escaped)) : value);
     }
 
     public void Count(string label, string name, long? value) => Number(label, value);
@@ -35,4 +35,6 @@ internal readonly struct ExchangeText(TextWriter output) : IExchangeFields
         if (value is { } known && known.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture)) output.Write(digits[..written]);
         else output.Write("null");
     }
+
+    private static string Escaped(char c) => Breaks.Contains(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : c.ToString();
 }
