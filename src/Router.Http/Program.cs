@@ -9,7 +9,7 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        SocketThreads.RunCompletionsInline();
+        SocketThreads.Arrange();
         using var signals = ProcessSignals.OfThisProcess();
         return await RunAsync(args, EnvironmentVariables(), signals, Console.Out, Console.Error).ConfigureAwait(false);
     }
