@@ -12,6 +12,8 @@ RUN dotnet publish src/Router.Http/Router.Http.csproj -c Release -p:AkkaEngine=$
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
+# Bytes of the collector's first generation, in hexadecimal: docs/adr/0007-a-first-generation-of-64-mib.md
+ENV DOTNET_GCgen0size=4000000
 # The image's own user without rights; the router writes nothing to the disk.
 USER $APP_UID
 EXPOSE 8777

@@ -11,7 +11,7 @@ internal sealed class RouterPeer(string repositoryRoot, string further = "") : I
 
     public string? Missing => File.Exists(assembly) ? null : "not built: ./run and ./bench do that";
 
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>([RuntimeDefaults.FirstGeneration]);
 
     public IReadOnlyList<string> Command(int port, int providerPort, string folder)
     {

@@ -1,7 +1,7 @@
 namespace LlmRouter.Bench.Peers;
 
 /// <summary>YARP passing everything through: this program's hidden command <c>serve-yarp</c>.</summary>
-/// <param name="tuned">With the two runtime settings that help a proxy most: no spinning of idle pool threads, completions run on the thread that sees them.</param>
+/// <param name="tuned">With the router's runtime settings: no spinning of idle pool threads, completions run on the thread that sees them, a large first generation.</param>
 internal sealed class YarpPeer(bool tuned) : IPeer
 {
     public string Name => tuned ? "yarp-tuned" : "yarp";
@@ -16,6 +16,7 @@ internal sealed class YarpPeer(bool tuned) : IPeer
     [
         new("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
         new("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1"),
+        RuntimeDefaults.FirstGeneration,
     ];
 
     public IReadOnlyList<string> Command(int port, int providerPort, string folder) =>

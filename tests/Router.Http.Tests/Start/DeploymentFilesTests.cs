@@ -35,6 +35,17 @@ public sealed partial class DeploymentFilesTests
     public void Dockerfile_OfTheRouter_Has(string text) => Assert.Contains(text, Dockerfile, StringComparison.Ordinal);
 
     [Fact]
+    public void FirstGeneration_HoweverTheRouterIsStarted_IsTheSame()
+    {
+        var run = File.ReadAllText(Path.Combine(Root, "run"));
+        var bench = File.ReadAllText(Path.Combine(Root, "benchmarks/Router.Bench/Peers/RuntimeDefaults.cs"));
+
+        Assert.Contains("ENV DOTNET_GCgen0size=4000000\n", Dockerfile, StringComparison.Ordinal);
+        Assert.Contains("export DOTNET_GCgen0size=\"${DOTNET_GCgen0size:-4000000}\"\n", run, StringComparison.Ordinal);
+        Assert.Contains("new(\"DOTNET_GCgen0size\", \"4000000\")", bench, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Image_ForTheBuild_IsGivenEverythingItNeeds()
     {
         var ignored = File.ReadAllLines(Path.Combine(Root, ".dockerignore"));
