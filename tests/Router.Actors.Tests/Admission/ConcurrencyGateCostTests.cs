@@ -1,7 +1,6 @@
 using LlmRouter.Admission;
 using LlmRouter.Settings;
 using LlmRouter.Testing.Time;
-using LlmRouter.Tests.Dialects;
 
 namespace LlmRouter.Tests.Admission;
 

@@ -1,6 +1,5 @@
 using LlmRouter.Telemetry;
 using LlmRouter.Testing.Time;
-using LlmRouter.Tests.Dialects;
 
 namespace LlmRouter.Tests.Telemetry;
 

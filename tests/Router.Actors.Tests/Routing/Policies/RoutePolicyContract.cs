@@ -1,5 +1,4 @@
 using LlmRouter.Routing;
-using LlmRouter.Tests.Dialects;
 
 namespace LlmRouter.Tests.Routing.Policies;
 
