@@ -23,8 +23,9 @@ internal static class SocketThreads
     /// <param name="processors">Processors that this process may use.</param>
     internal static IEnumerable<KeyValuePair<string, string>> Choices(Func<string, string?> chosen, int processors)
     {
-        if (chosen(InlineCompletions) is null) yield return KeyValuePair.Create(InlineCompletions, "1");
-        else if (chosen(InlineCompletions) != "1") yield break;
+        var inline = chosen(InlineCompletions);
+        if (inline is null) yield return KeyValuePair.Create(InlineCompletions, "1");
+        else if (inline != "1") yield break;
 
         // The runtime's own choice is a thread for each processor, which leaves none to its collector and pool and to the provider beside it:
         // a socket thread that waits for its core keeps all its streams waiting, though another one be free.

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LlmRouter.Http.Tests.Start;
 
-/// <summary>The Dockerfile and the compose file against the tree they speak of.</summary>
+/// <summary>The Dockerfile, the compose file and <c>./run</c> against the tree they speak of and each other.</summary>
 public sealed partial class DeploymentFilesTests
 {
     private static readonly string Root = FindRoot();
